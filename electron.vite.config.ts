@@ -1,0 +1,29 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const from = (path: string): string => resolve(import.meta.dirname, path)
+
+/** Bundles of the desktop shell (main, core-host, preload) and of the workbench that both shells show. */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rollupOptions: {
+        input: { main: from('electron/main.ts'), 'core-host': from('electron/core-host.ts') },
+      },
+    },
+  },
+  preload: {
+    build: { outDir: 'out/preload', rollupOptions: { input: { preload: from('electron/preload.ts') } } },
+  },
+  renderer: {
+    root: from('src/renderer'),
+    plugins: [react()],
+    build: {
+      outDir: from('out/renderer'),
+      chunkSizeWarningLimit: 2000,
+      rollupOptions: { input: { index: from('src/renderer/index.html') } },
+    },
+  },
+})

@@ -1,0 +1,85 @@
+import { AppError } from '../shared/contract/errors.ts'
+import type { FilePurpose, Host, HostFile } from './host.ts'
+
+const accepted: Record<FilePurpose, string> = {
+  reports: '.txt,.md,.markdown,.html,.htm,.docx,.pdf',
+  project: '.causeway',
+  table: '.csv,.xlsx',
+}
+
+/** The shell of the web host: uploads and downloads on the same origin. */
+export function createWebHost(): Host {
+  return {
+    kind: 'web',
+    chooseFiles: async (purpose) => {
+      const files = await pick((input) => {
+        input.accept = accepted[purpose]
+        input.multiple = purpose === 'reports'
+      })
+      return Promise.all(files.map((file) => upload(file, purpose)))
+    },
+    chooseFolder: async () => {
+      const files = await pick((input) => {
+        input.webkitdirectory = true
+      })
+      return Promise.all(files.filter(isVisible).map((file) => upload(file, 'reports')))
+    },
+    dropped: async (transfer) => {
+      const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
+      const files = (await Promise.all(entries.map(filesOf))).flat()
+      return Promise.all(files.filter(isVisible).map((file) => upload(file, 'reports')))
+    },
+    newProject: (title) => request('/api/projects', { method: 'POST', body: JSON.stringify({ title }) }),
+    projectFiles: () => request('/api/projects', {}),
+    saveAs: (name) => request('/api/targets', { method: 'POST', body: JSON.stringify({ name }) }),
+    delivered: async (target, files) => {
+      for (const file of files) {
+        const link = document.createElement('a')
+        link.href = `/api/targets/${target.token}/${encodeURIComponent(file)}`
+        link.download = file
+        link.click()
+      }
+    },
+    onMenuCommand: () => () => {},
+    onOpenFile: () => () => {},
+  }
+}
+
+const isVisible = (file: File): boolean => !file.name.startsWith('.')
+
+function pick(configure: (input: HTMLInputElement) => void): Promise<File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    configure(input)
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]), { once: true })
+    input.addEventListener('cancel', () => resolve([]), { once: true })
+    input.click()
+  })
+}
+
+async function upload(file: File, purpose: FilePurpose): Promise<HostFile> {
+  return request(`/api/files?name=${encodeURIComponent(file.name)}&purpose=${purpose}`, { method: 'POST', body: file })
+}
+
+async function request<T>(path: string, init: RequestInit): Promise<T> {
+  const response = await fetch(path, { credentials: 'same-origin', ...init }).catch(() => null)
+  if (!response?.ok) throw new AppError('connection.lost')
+  return (await response.json()) as T
+}
+
+async function filesOf(entry: FileSystemEntry): Promise<File[]> {
+  if (isFile(entry)) return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))]
+  if (!isDirectory(entry)) return []
+  const reader = entry.createReader()
+  const files: File[] = []
+  for (;;) {
+    // A directory is read in batches until one comes empty.
+    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
+    if (batch.length === 0) return files
+    files.push(...(await Promise.all(batch.map(filesOf))).flat())
+  }
+}
+
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile
+const isDirectory = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory

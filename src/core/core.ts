@@ -1,0 +1,223 @@
+import { isMethodName, methods, type InputOf, type MethodName, type OutputOf } from '../shared/contract/index.ts'
+import type { AnyMethod } from '../shared/contract/define.ts'
+import { AppError, type ErrorAnswer, type ErrorParams } from '../shared/contract/errors.ts'
+import type { Answer, Changes, CoreEvent } from '../shared/contract/wire.ts'
+import type { AppAccess, CommandContext, JobContext, OpenProject } from './context.ts'
+import { storageError } from './db/errors.ts'
+import type { Store } from './db/store.ts'
+import { handlers } from './handlers.ts'
+import { createStep, type RecordedStep } from './history/steps.ts'
+import { createJobs, type RunningJob } from './jobs/jobs.ts'
+import { backUpIfChanged, closeProject } from './project/open-project.ts'
+import type { CoreServices } from './services.ts'
+import { createAppStore } from './settings/app-store.ts'
+import { ReadingError } from './importing/reading/reading-error.ts'
+
+/** The headless product. One instance serves one workbench: at most one project is open in it. */
+export interface Core {
+  /** Answers any method by name; a job's answer is `{ jobId }` at once, its course comes as events. Never throws. */
+  answer: (method: string, input: unknown) => Promise<Answer>
+  /** The same for callers in this process: throws AppError, and waits for a job's result. */
+  call: <N extends MethodName>(method: N, input: InputOf<N>) => Promise<OutputOf<N>>
+  onEvent: (listener: (event: CoreEvent) => void) => () => void
+  /** The store of the open project, for tests and tools in this process. Throws AppError 'project.none'. */
+  openStore: () => Store
+  /** Cancels jobs, backs up and closes the project. */
+  close: () => Promise<void>
+}
+
+/** Automatic backups while a project is open and changes, in ms. */
+const backupInterval = 15 * 60 * 1000
+
+type UntypedHandler = (context: unknown, input: unknown) => Promise<unknown>
+
+export function createCore(services: CoreServices): Core {
+  const listeners = new Set<(event: CoreEvent) => void>()
+  const emit = (event: CoreEvent): void => {
+    for (const listener of listeners) listener(event)
+  }
+  const jobs = createJobs(services, emit)
+  const appStore = createAppStore(services.appFolder)
+  let open: OpenProject | null = null
+
+  const requireProject = (): OpenProject => {
+    if (!open) throw new AppError('project.none')
+    return open
+  }
+  const app: AppAccess = {
+    store: appStore,
+    openProject: () => open,
+    use: (project) => {
+      open = project
+    },
+    jobs: { list: jobs.list, cancel: jobs.cancel, cancelAll: jobs.cancelAll },
+  }
+  const timer = setInterval(() => {
+    if (open) backUpIfChanged(open, services).catch((error) => services.log({ level: 'error', message: 'backup failed', error }))
+  }, backupInterval)
+  timer.unref()
+
+  const base = {
+    services,
+    app,
+    get project() {
+      return requireProject()
+    },
+  }
+
+  async function runCommand(name: string, input: unknown, step: RecordedStep): Promise<{ result: unknown; changes: Changes }> {
+    let params: ErrorParams = {}
+    const project = requireProject()
+    return step.run(
+      (db) => {
+        const context: CommandContext = {
+          services,
+          project,
+          db,
+          now: services.clock().toISOString(),
+          label: (given) => {
+            params = given
+          },
+        }
+        return handlerOf(name)(context, input)
+      },
+      () => params,
+    )
+  }
+
+  function newStep(name: string): RecordedStep {
+    const project = requireProject()
+    return createStep(project.store, {
+      method: name,
+      coderId: project.coderId,
+      at: services.clock().toISOString(),
+    })
+  }
+
+  async function runJob(name: string, input: unknown, running: RunningJob): Promise<unknown> {
+    let params: ErrorParams = {}
+    let step: RecordedStep | undefined
+    const inStep = async (method: string, work: (step: RecordedStep) => Promise<{ result: unknown; changes: Changes }>) => {
+      running.signal.throwIfAborted()
+      step ??= newStep(method)
+      const { result, changes } = await work(step)
+      if (Object.keys(changes).length > 0) emit({ type: 'changed', changes })
+      return result
+    }
+    const context: Omit<JobContext, 'project'> = {
+      services,
+      app,
+      signal: running.signal,
+      progress: running.progress,
+      label: (given) => {
+        params = given
+      },
+      step: <T>(work: (context: CommandContext) => Promise<T>) =>
+        inStep(name, (current) => {
+          const project = requireProject()
+          return current.run(
+            (db) => work({ services, project, db, now: services.clock().toISOString(), label: context.label }),
+            () => params,
+          )
+        }) as Promise<T>,
+      command: (method, given) =>
+        inStep(name, (current) => runCommand(method, parse(methodOf(method), given), current)) as Promise<never>,
+      changed: (changes) => emit({ type: 'changed', changes }),
+    }
+    return handlerOf(name)(Object.defineProperty(context, 'project', { get: requireProject }), input)
+  }
+
+  async function run(name: string, rawInput: unknown): Promise<{ result: unknown; changes: Changes }> {
+    const method = methodOf(name)
+    const input = parse(method, rawInput)
+    if (method.needsProject) requireProject()
+    switch (method.kind) {
+      case 'query': {
+        const context = Object.defineProperty({ services, app, project: null }, 'db', { get: () => requireProject().store.db })
+        Object.defineProperty(context, 'project', { get: requireProject })
+        return { result: await handlerOf(name)(context, input), changes: {} }
+      }
+      case 'command': {
+        const answer = await runCommand(name, input, newStep(name))
+        if (Object.keys(answer.changes).length > 0) emit({ type: 'changed', changes: answer.changes })
+        return answer
+      }
+      case 'action': {
+        let changes: Changes = {}
+        const context = {
+          services,
+          app,
+          changed: (given: Changes) => {
+            changes = { ...changes, ...given }
+          },
+        }
+        const result = await handlerOf(name)(Object.defineProperty(context, 'project', { get: requireProject }), input)
+        if (Object.keys(changes).length > 0) emit({ type: 'changed', changes })
+        return { result, changes }
+      }
+      case 'job':
+        return { result: { jobId: jobs.start(name, (running) => runJob(name, input, running), failure) }, changes: {} }
+    }
+  }
+
+  function failure(error: unknown): ErrorAnswer {
+    const expected = expectedError(error, open?.file ?? '')
+    if (expected) return { code: expected.code, params: expected.params }
+    const id = services.newId()
+    services.log({ level: 'error', message: 'unexpected failure', id, error })
+    return { code: 'internal', params: { id } }
+  }
+
+  return {
+    async answer(method, input) {
+      try {
+        const { result, changes } = await run(method, input)
+        return { ok: true, result: result ?? null, changes }
+      } catch (error) {
+        return { ok: false, error: failure(error) }
+      }
+    },
+    async call(method, input) {
+      const answer = await this.answer(method, input)
+      if (!answer.ok) throw new AppError(answer.error.code, answer.error.params)
+      if (methodOf(method).kind !== 'job') return answer.result as never
+      const status = await jobs.finished((answer.result as { jobId: string }).jobId)
+      if (status.state === 'done') return status.result as never
+      throw status.error ? new AppError(status.error.code, status.error.params) : new AppError('jobs.cancelled')
+    },
+    openStore: () => requireProject().store,
+    onEvent(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close() {
+      clearInterval(timer)
+      await jobs.cancelAll()
+      if (open) await closeProject(open, services)
+      open = null
+    },
+  }
+}
+
+function methodOf(name: string): AnyMethod {
+  const method = methods.get(name)
+  if (!method || !isMethodName(name)) throw new AppError('method.unknown', { method: name })
+  return method
+}
+
+function handlerOf(name: string): UntypedHandler {
+  const [capability = '', verb = ''] = name.split('.')
+  return Reflect.get(Reflect.get(handlers, capability), verb) as UntypedHandler
+}
+
+function parse(method: AnyMethod, input: unknown): unknown {
+  const parsed = method.input.safeParse(input ?? {})
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new AppError('input.invalid', { field: issue?.path.join('.') ?? '', reason: issue?.message ?? '' })
+}
+
+function expectedError(error: unknown, file: string): { code: string; params: ErrorParams } | null {
+  if (error instanceof ReadingError) return { code: error.code, params: error.params }
+  return storageError(error, file)
+}

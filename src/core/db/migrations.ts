@@ -1,0 +1,179 @@
+/** One append-only step of the schema. Released steps are never edited; tests/migrations holds a file per release. */
+export interface Migration {
+  version: number
+  sql: string
+}
+
+const named = `name_en TEXT NOT NULL DEFAULT '', name_zh TEXT NOT NULL DEFAULT ''`
+const hasName = `CHECK (name_en <> '' OR name_zh <> '')`
+
+const initial = `
+CREATE TABLE project (
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, description TEXT NOT NULL, created_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE coders (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, colour TEXT NOT NULL, created_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE cases (
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, title_en TEXT NOT NULL DEFAULT '', memo TEXT NOT NULL DEFAULT '',
+  created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE texts (
+  id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, text TEXT NOT NULL, length INTEGER NOT NULL,
+  reader TEXT NOT NULL, encoding TEXT, notices TEXT NOT NULL DEFAULT '[]', created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX texts_sha256 ON texts (sha256);
+CREATE TABLE text_blocks (
+  id INTEGER PRIMARY KEY, text_id TEXT NOT NULL REFERENCES texts (id), ordinal INTEGER NOT NULL,
+  kind TEXT NOT NULL, level INTEGER, start INTEGER NOT NULL, "end" INTEGER NOT NULL, page INTEGER,
+  UNIQUE (text_id, ordinal)
+) STRICT;
+CREATE TABLE originals (
+  sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL, size INTEGER NOT NULL, created_at TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE block_search USING fts5 (
+  content, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE reports (
+  id TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  file TEXT NOT NULL, title TEXT NOT NULL, language TEXT NOT NULL, media_type TEXT NOT NULL,
+  page_count INTEGER, text_id TEXT NOT NULL REFERENCES texts (id), original_sha256 TEXT NOT NULL,
+  imported_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX reports_case ON reports (case_id);
+CREATE INDEX reports_text ON reports (text_id);
+CREATE INDEX reports_original ON reports (original_sha256);
+
+CREATE TABLE fact_readings (
+  id TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE, fact TEXT NOT NULL,
+  value TEXT NOT NULL, text TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('automatic', 'confirmed', 'entered')),
+  chosen INTEGER NOT NULL CHECK (chosen IN (0, 1)),
+  report_id TEXT REFERENCES reports (id) ON DELETE SET NULL, start INTEGER, "end" INTEGER,
+  rule TEXT, confidence REAL, as_of TEXT, created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX fact_readings_case ON fact_readings (case_id, fact);
+CREATE UNIQUE INDEX fact_readings_chosen ON fact_readings (case_id, fact) WHERE chosen = 1;
+CREATE INDEX fact_readings_report ON fact_readings (report_id);
+
+CREATE TABLE variables (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, type TEXT NOT NULL, options TEXT NOT NULL DEFAULT '[]',
+  description TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL
+) STRICT;
+CREATE TABLE variable_values (
+  id TEXT PRIMARY KEY, case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  variable_id TEXT NOT NULL REFERENCES variables (id) ON DELETE CASCADE, value TEXT NOT NULL,
+  UNIQUE (case_id, variable_id)
+) STRICT;
+CREATE INDEX variable_values_variable ON variable_values (variable_id);
+
+CREATE TABLE code_sets (
+  id TEXT PRIMARY KEY, shipped_id TEXT UNIQUE, edition TEXT NOT NULL DEFAULT '',
+  status TEXT NOT NULL CHECK (status IN ('ready', 'draft', 'names-only', 'own')), ${named},
+  description_en TEXT NOT NULL DEFAULT '', description_zh TEXT NOT NULL DEFAULT '',
+  source TEXT NOT NULL DEFAULT '', licence TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL, ${hasName}
+) STRICT;
+CREATE TABLE codes (
+  id TEXT PRIMARY KEY, code_set_id TEXT NOT NULL REFERENCES code_sets (id) ON DELETE CASCADE,
+  parent_id TEXT REFERENCES codes (id) ON DELETE CASCADE, number TEXT NOT NULL DEFAULT '', ${named},
+  definition_en TEXT NOT NULL DEFAULT '', definition_zh TEXT NOT NULL DEFAULT '',
+  include_en TEXT NOT NULL DEFAULT '', include_zh TEXT NOT NULL DEFAULT '',
+  exclude_en TEXT NOT NULL DEFAULT '', exclude_zh TEXT NOT NULL DEFAULT '',
+  memo TEXT NOT NULL DEFAULT '', colour TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL, ${hasName}
+) STRICT;
+CREATE INDEX codes_set ON codes (code_set_id, parent_id, position);
+CREATE INDEX codes_parent ON codes (parent_id);
+
+CREATE TABLE roles (
+  id TEXT PRIMARY KEY, key TEXT UNIQUE, ${named}, position INTEGER NOT NULL, ${hasName}
+) STRICT;
+CREATE TABLE codings (
+  id TEXT PRIMARY KEY, report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+  code_id TEXT NOT NULL REFERENCES codes (id) ON DELETE CASCADE,
+  coder_id TEXT NOT NULL REFERENCES coders (id),
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
+  role_id TEXT REFERENCES roles (id) ON DELETE SET NULL,
+  certainty TEXT CHECK (certainty IN ('certain', 'probable', 'possible')),
+  memo TEXT NOT NULL DEFAULT '', created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+  CHECK (start >= 0 AND "end" > start)
+) STRICT;
+CREATE UNIQUE INDEX codings_passage ON codings (report_id, start, "end", code_id, coder_id);
+CREATE INDEX codings_code ON codings (code_id);
+CREATE INDEX codings_coder ON codings (coder_id);
+CREATE INDEX codings_role ON codings (role_id);
+
+CREATE TABLE aspects (id TEXT PRIMARY KEY, ${named}, position INTEGER NOT NULL, ${hasName}) STRICT;
+CREATE TABLE problems (
+  id TEXT PRIMARY KEY, aspect_id TEXT REFERENCES aspects (id) ON DELETE SET NULL, ${named},
+  description TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL, ${hasName}
+) STRICT;
+CREATE INDEX problems_aspect ON problems (aspect_id);
+CREATE TABLE reasons (
+  id TEXT PRIMARY KEY, aspect_id TEXT REFERENCES aspects (id) ON DELETE SET NULL, ${named},
+  description TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL, ${hasName}
+) STRICT;
+CREATE INDEX reasons_aspect ON reasons (aspect_id);
+CREATE TABLE recommendations (
+  id TEXT PRIMARY KEY, aspect_id TEXT REFERENCES aspects (id) ON DELETE SET NULL, ${named},
+  description TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL, addressee TEXT NOT NULL DEFAULT '',
+  strength TEXT CHECK (strength IN ('stronger', 'intermediate', 'weaker')),
+  status TEXT NOT NULL DEFAULT 'draft', time_frame TEXT NOT NULL DEFAULT '', indicator TEXT NOT NULL DEFAULT '',
+  ${hasName}
+) STRICT;
+CREATE INDEX recommendations_aspect ON recommendations (aspect_id);
+
+CREATE TABLE links (
+  id TEXT PRIMARY KEY, relation TEXT NOT NULL CHECK (relation IN ('shows', 'explained-by', 'addressed-by')),
+  from_code_id TEXT REFERENCES codes (id) ON DELETE CASCADE,
+  from_coding_id TEXT REFERENCES codings (id) ON DELETE CASCADE,
+  from_problem_id TEXT REFERENCES problems (id) ON DELETE CASCADE,
+  from_reason_id TEXT REFERENCES reasons (id) ON DELETE CASCADE,
+  to_problem_id TEXT REFERENCES problems (id) ON DELETE CASCADE,
+  to_reason_id TEXT REFERENCES reasons (id) ON DELETE CASCADE,
+  to_recommendation_id TEXT REFERENCES recommendations (id) ON DELETE CASCADE,
+  rationale TEXT NOT NULL DEFAULT '', coder_id TEXT REFERENCES coders (id), created_at TEXT NOT NULL,
+  CHECK ((from_code_id IS NOT NULL) + (from_coding_id IS NOT NULL) + (from_problem_id IS NOT NULL)
+    + (from_reason_id IS NOT NULL) = 1),
+  CHECK ((to_problem_id IS NOT NULL) + (to_reason_id IS NOT NULL) + (to_recommendation_id IS NOT NULL) = 1)
+) STRICT;
+CREATE UNIQUE INDEX links_ends ON links (
+  relation, coalesce(from_code_id, from_coding_id, from_problem_id, from_reason_id),
+  coalesce(to_problem_id, to_reason_id, to_recommendation_id)
+);
+CREATE INDEX links_from_code ON links (from_code_id);
+CREATE INDEX links_from_coding ON links (from_coding_id);
+CREATE INDEX links_from_problem ON links (from_problem_id);
+CREATE INDEX links_from_reason ON links (from_reason_id);
+CREATE INDEX links_to_problem ON links (to_problem_id);
+CREATE INDEX links_to_reason ON links (to_reason_id);
+CREATE INDEX links_to_recommendation ON links (to_recommendation_id);
+CREATE INDEX links_coder ON links (coder_id);
+
+CREATE TABLE statistics (
+  id TEXT PRIMARY KEY, indicator TEXT NOT NULL, period TEXT NOT NULL, period_kind TEXT NOT NULL,
+  region TEXT NOT NULL, sector TEXT NOT NULL, severity TEXT NOT NULL, value REAL, unit TEXT NOT NULL,
+  scope_note_en TEXT NOT NULL, scope_note_zh TEXT NOT NULL, source TEXT NOT NULL, as_of TEXT NOT NULL,
+  status TEXT NOT NULL, note TEXT NOT NULL
+) STRICT;
+CREATE INDEX statistics_order ON statistics (indicator, period);
+
+CREATE TABLE history_steps (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, method TEXT NOT NULL, params TEXT NOT NULL DEFAULT '{}', coder_id TEXT,
+  at TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'abandoned'))
+) STRICT;
+CREATE INDEX history_steps_state ON history_steps (state, id);
+CREATE TABLE history_changes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, step_id INTEGER NOT NULL, table_name TEXT NOT NULL, row_id TEXT NOT NULL,
+  before TEXT, after TEXT
+) STRICT;
+CREATE INDEX history_changes_step ON history_changes (step_id, id);
+-- The step that changes belong to while a command runs; NULL lets changes to tracked tables fail (see capture.ts).
+CREATE TABLE history_capture (id INTEGER PRIMARY KEY CHECK (id = 1), step_id INTEGER) STRICT;
+INSERT INTO history_capture (id, step_id) VALUES (1, NULL);
+`
+
+export const migrations: readonly Migration[] = [{ version: 1, sql: initial }]
+
+export const currentVersion = migrations.length

@@ -1,0 +1,248 @@
+/**
+ * Rows of the store in camelCase, as Kysely's CamelCasePlugin shows them. Ids are UUIDv7 text, times ISO-8601
+ * UTC, positions code points, booleans 0/1. Tracked tables (trackedTables in the contract) are those whose
+ * changes can be undone; they hold no blobs and no document texts.
+ */
+export interface Database {
+  project: ProjectTable
+  coders: CoderTable
+  cases: CaseTable
+  factReadings: FactReadingTable
+  variables: VariableTable
+  variableValues: VariableValueTable
+  reports: ReportTable
+  codeSets: CodeSetTable
+  codes: CodeTable
+  roles: RoleTable
+  codings: CodingTable
+  aspects: AspectTable
+  problems: FindingTable
+  reasons: FindingTable
+  recommendations: RecommendationTable
+  links: LinkTable
+  statistics: StatisticTable
+  // Untracked: immutable contents, derived data, the history itself.
+  texts: TextTable
+  textBlocks: TextBlockTable
+  originals: OriginalTable
+  historyCapture: { id: number; stepId: number | null }
+  historySteps: HistoryStepTable
+  historyChanges: HistoryChangeTable
+}
+
+type Flag = 0 | 1
+/** Filled by SQLite on insert. */
+type RowId = import('kysely').Generated<number>
+
+export interface ProjectTable {
+  id: string
+  title: string
+  description: string
+  createdAt: string
+}
+export interface CoderTable {
+  id: string
+  name: string
+  colour: string
+  createdAt: string
+}
+export interface CaseTable {
+  id: string
+  title: string
+  titleEn: string
+  memo: string
+  createdAt: string
+}
+export interface FactReadingTable {
+  id: string
+  caseId: string
+  fact: string
+  value: string
+  text: string
+  state: 'automatic' | 'confirmed' | 'entered'
+  chosen: Flag
+  reportId: string | null
+  start: number | null
+  end: number | null
+  rule: string | null
+  confidence: number | null
+  asOf: string | null
+  createdAt: string
+}
+export interface VariableTable {
+  id: string
+  name: string
+  type: 'text' | 'number' | 'date' | 'category' | 'yes-no'
+  /** JSON array of strings. */
+  options: string
+  description: string
+  position: number
+}
+export interface VariableValueTable {
+  id: string
+  caseId: string
+  variableId: string
+  value: string
+}
+export interface ReportTable {
+  id: string
+  caseId: string
+  file: string
+  title: string
+  language: 'zh' | 'en' | 'other'
+  mediaType: string
+  pageCount: number | null
+  textId: string
+  originalSha256: string
+  importedAt: string
+}
+export interface CodeSetTable {
+  id: string
+  shippedId: string | null
+  edition: string
+  status: 'ready' | 'draft' | 'names-only' | 'own'
+  nameEn: string
+  nameZh: string
+  descriptionEn: string
+  descriptionZh: string
+  source: string
+  licence: string
+  position: number
+}
+export interface CodeTable {
+  id: string
+  codeSetId: string
+  parentId: string | null
+  number: string
+  nameEn: string
+  nameZh: string
+  definitionEn: string
+  definitionZh: string
+  includeEn: string
+  includeZh: string
+  excludeEn: string
+  excludeZh: string
+  memo: string
+  colour: string
+  position: number
+}
+export interface RoleTable {
+  id: string
+  key: string | null
+  nameEn: string
+  nameZh: string
+  position: number
+}
+export interface CodingTable {
+  id: string
+  reportId: string
+  codeId: string
+  coderId: string
+  start: number
+  end: number
+  quote: string
+  prefix: string
+  suffix: string
+  roleId: string | null
+  certainty: 'certain' | 'probable' | 'possible' | null
+  memo: string
+  createdAt: string
+  updatedAt: string
+}
+export interface AspectTable {
+  id: string
+  nameEn: string
+  nameZh: string
+  position: number
+}
+export interface FindingTable {
+  id: string
+  aspectId: string | null
+  nameEn: string
+  nameZh: string
+  description: string
+  position: number
+}
+export interface RecommendationTable extends FindingTable {
+  addressee: string
+  strength: 'stronger' | 'intermediate' | 'weaker' | null
+  status: 'draft' | 'proposed' | 'accepted' | 'in-progress' | 'done' | 'rejected'
+  timeFrame: string
+  indicator: string
+}
+export interface LinkTable {
+  id: string
+  relation: 'shows' | 'explained-by' | 'addressed-by'
+  fromCodeId: string | null
+  fromCodingId: string | null
+  fromProblemId: string | null
+  fromReasonId: string | null
+  toProblemId: string | null
+  toReasonId: string | null
+  toRecommendationId: string | null
+  rationale: string
+  coderId: string | null
+  createdAt: string
+}
+export interface StatisticTable {
+  id: string
+  indicator: string
+  period: string
+  periodKind: 'year' | 'half-year' | 'quarter' | 'months'
+  region: string
+  sector: string
+  severity: string
+  value: number | null
+  unit: string
+  scopeNoteEn: string
+  scopeNoteZh: string
+  source: string
+  asOf: string
+  status: 'published' | 'derived' | 'not-found'
+  note: string
+}
+export interface TextTable {
+  id: string
+  sha256: string
+  text: string
+  length: number
+  reader: string
+  encoding: string | null
+  /** JSON array of {code, params}. */
+  notices: string
+  createdAt: string
+}
+export interface TextBlockTable {
+  id: RowId
+  textId: string
+  ordinal: number
+  kind: 'title' | 'heading' | 'paragraph' | 'list-item' | 'table-row' | 'footnote'
+  level: number | null
+  start: number
+  end: number
+  page: number | null
+}
+export interface OriginalTable {
+  sha256: string
+  bytes: Uint8Array
+  size: number
+  createdAt: string
+}
+export interface HistoryStepTable {
+  id: RowId
+  method: string
+  /** JSON object: parameters of the label. */
+  params: string
+  coderId: string | null
+  at: string
+  state: 'done' | 'undone' | 'abandoned'
+}
+export interface HistoryChangeTable {
+  id: RowId
+  stepId: number
+  tableName: string
+  rowId: string
+  /** JSON row images; null before an insert and after a delete. */
+  before: string | null
+  after: string | null
+}

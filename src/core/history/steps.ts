@@ -1,0 +1,194 @@
+import type { Changes } from '../../shared/contract/wire.ts'
+import { type TrackedTable, trackedTables } from '../../shared/contract/define.ts'
+import { AppError, type ErrorParams } from '../../shared/contract/errors.ts'
+import { columnsOf } from '../db/capture.ts'
+import type { Store, Trx } from '../db/store.ts'
+
+/** Changes made outside the history (a new project's first rows, undo itself) are captured under this id and dropped. */
+const unrecorded = -1
+
+export interface StepInfo {
+  method: string
+  coderId: string | null
+  at: string
+}
+
+/** One labelled step: all transactions run through it undo together. A command has one, a job may have many. */
+export interface RecordedStep {
+  run: <T>(work: (trx: Trx) => Promise<T>, label?: () => ErrorParams) => Promise<{ result: T; changes: Changes }>
+}
+
+export function createStep(store: Store, info: StepInfo): RecordedStep {
+  let stepId: number | null = null
+  return {
+    run: (work, label = () => ({})) =>
+      store.db.transaction().execute(async (trx) => {
+        const id = stepId ?? (await insertStep(trx, info))
+        const from = await lastChange(trx)
+        await capture(trx, id)
+        const result = await work(trx)
+        await capture(trx, null)
+        const changes = changesSince(store, from)
+        if (Object.keys(changes).length > 0) {
+          await trx.updateTable('historySteps').set({ state: 'abandoned' }).where('state', '=', 'undone').execute()
+          await trx.updateTable('historySteps').set({ params: JSON.stringify(label()) }).where('id', '=', id).execute()
+          stepId = id
+          changes.history = null
+        } else if (stepId === null) {
+          await trx.deleteFrom('historySteps').where('id', '=', id).execute()
+        }
+        return { result, changes }
+      }),
+  }
+}
+
+/** Runs changes that are no step of the study's history and can't be undone. */
+export async function withoutHistory<T>(
+  store: Store,
+  work: (trx: Trx) => Promise<T>,
+): Promise<{ result: T; changes: Changes }> {
+  return store.db.transaction().execute(async (trx) => {
+    const from = await lastChange(trx)
+    await capture(trx, unrecorded)
+    const result = await work(trx)
+    await capture(trx, null)
+    const changes = changesSince(store, from)
+    await trx.deleteFrom('historyChanges').where('stepId', '=', unrecorded).execute()
+    return { result, changes }
+  })
+}
+
+interface Image {
+  tableName: string
+  rowId: string
+  before: string | null
+  after: string | null
+}
+
+/**
+ * Undoes the last done step, or redoes the first undone one: its row images are applied backwards (forwards),
+ * and what the triggers saw meanwhile must be exactly the inverse of the step. Rows that are not as the step
+ * left them, or that depend on it unseen, end it with AppError 'history.conflict' and nothing changed.
+ */
+export async function revert(
+  store: Store,
+  direction: 'undo' | 'redo',
+): Promise<{ result: { method: string; params: ErrorParams }; changes: Changes }> {
+  return store.db.transaction().execute(async (trx) => {
+    const step = await trx
+      .selectFrom('historySteps')
+      .selectAll()
+      .where('state', '=', direction === 'undo' ? 'done' : 'undone')
+      .orderBy('id', direction === 'undo' ? 'desc' : 'asc')
+      .limit(1)
+      .executeTakeFirst()
+    if (!step) throw new AppError(direction === 'undo' ? 'history.nothingToUndo' : 'history.nothingToRedo')
+    const images = await trx
+      .selectFrom('historyChanges')
+      .select(['tableName', 'rowId', 'before', 'after'])
+      .where('stepId', '=', step.id)
+      .orderBy('id', direction === 'undo' ? 'desc' : 'asc')
+      .execute()
+    const wanted = images.map((image): Image =>
+      direction === 'undo' ? { ...image, before: image.after, after: image.before } : image,
+    )
+    const from = await lastChange(trx)
+    await capture(trx, unrecorded)
+    store.sqlite.pragma('defer_foreign_keys = ON')
+    const columns = new Map(trackedTables.map((table) => [table, columnsOf(store.sqlite, table)]))
+    for (const image of wanted) applyImage(store, image, columns)
+    await capture(trx, null)
+    const seen = await trx
+      .selectFrom('historyChanges')
+      .select(['tableName', 'rowId', 'before', 'after'])
+      .where('stepId', '=', unrecorded)
+      .execute()
+    if (!sameImages(wanted, seen)) throw new AppError('history.conflict', { method: step.method })
+    const changes = changesSince(store, from)
+    changes.history = null
+    await trx.deleteFrom('historyChanges').where('stepId', '=', unrecorded).execute()
+    await trx
+      .updateTable('historySteps')
+      .set({ state: direction === 'undo' ? 'undone' : 'done' })
+      .where('id', '=', step.id)
+      .execute()
+    return { result: { method: step.method, params: parseParams(step.params) }, changes }
+  })
+}
+
+export function parseParams(json: string): ErrorParams {
+  return JSON.parse(json) as ErrorParams
+}
+
+async function insertStep(trx: Trx, info: StepInfo): Promise<number> {
+  const inserted = await trx
+    .insertInto('historySteps')
+    .values({ ...info, state: 'done', params: '{}' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return inserted.id
+}
+
+async function capture(trx: Trx, stepId: number | null): Promise<void> {
+  await trx.updateTable('historyCapture').set({ stepId }).where('id', '=', 1).execute()
+}
+
+async function lastChange(trx: Trx): Promise<number> {
+  const row = await trx
+    .selectFrom('historyChanges')
+    .select((eb) => eb.fn.max('id').as('last'))
+    .executeTakeFirst()
+  return row?.last ?? 0
+}
+
+/** More changed rows than this in one table are told as 'many' (null). */
+const manyIds = 500
+
+function changesSince(store: Store, from: number): Changes {
+  const counts = store.statement(
+    'SELECT table_name AS name, count(DISTINCT row_id) AS rows FROM history_changes WHERE id > ? GROUP BY table_name',
+  )
+  const changes: Changes = {}
+  for (const { name, rows } of counts.all(from) as { name: string; rows: number }[]) {
+    if (!isTracked(name)) continue
+    changes[name] =
+      rows > manyIds
+        ? null
+        : (
+            store
+              .statement('SELECT DISTINCT row_id AS id FROM history_changes WHERE id > ? AND table_name = ?')
+              .all(from, name) as { id: string }[]
+          ).map((row) => row.id)
+  }
+  return changes
+}
+
+const isTracked = (name: string): name is TrackedTable => trackedTables.some((table) => table === name)
+
+function applyImage(
+  store: Store,
+  { tableName, rowId, before, after }: Image,
+  columnsByTable: ReadonlyMap<TrackedTable, readonly string[]>,
+): void {
+  if (!isTracked(tableName)) throw new AppError('history.conflict', { method: tableName })
+  if (after === null) {
+    store.statement(`DELETE FROM ${tableName} WHERE id = ?`).run(rowId)
+    return
+  }
+  const columns = columnsByTable.get(tableName) ?? []
+  const values = columns.map((column) => `json_extract(@image, '$."${column}"')`)
+  if (before === null) {
+    const quoted = columns.map((column) => `"${column}"`).join(', ')
+    store.statement(`INSERT INTO ${tableName} (${quoted}) VALUES (${values.join(', ')})`).run({ image: after })
+  } else {
+    const sets = columns.map((column, index) => `"${column}" = ${values[index]}`).join(', ')
+    store.statement(`UPDATE ${tableName} SET ${sets} WHERE id = @id`).run({ image: after, id: rowId })
+  }
+}
+
+function sameImages(wanted: readonly Image[], seen: readonly Image[]): boolean {
+  const key = (image: Image): string => JSON.stringify([image.tableName, image.rowId, image.before, image.after])
+  const left = wanted.map(key).toSorted()
+  const right = seen.map(key).toSorted()
+  return left.length === right.length && left.every((value, index) => value === right[index])
+}

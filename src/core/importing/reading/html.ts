@@ -1,0 +1,103 @@
+import { decodeDeclared, decodeText, encodingOfMark, type Decoded } from './encoding.ts'
+import { withLadderHeadings } from './heading-ladder.ts'
+import { blocksOfHtml } from './html-blocks.ts'
+import { attributeOf, elementsOf, firstElement, isElement, isUnseen, parseHtml, visibleText, type HtmlElement, type HtmlParent } from './html-tree.ts'
+import { draftBlock, type DraftBlock, type ReportDraft } from './report-draft.ts'
+
+/** Reads a saved web page: its main content as blocks. Nothing is run or fetched. */
+export function readHtml(bytes: Uint8Array): ReportDraft {
+  const { text, encoding } = decodeHtml(bytes)
+  const document = parseHtml(text)
+  const body = firstElement(document, 'body')
+  const main = body === null ? document : mainContent(body)
+  const pageTitle = titleOfPage(document)
+  const blocks = withTitle(blocksOfHtml(main), document, pageTitle)
+  return {
+    mediaType: 'text/html',
+    title: pageTitle,
+    blocks: withLadderHeadings(blocks),
+    pageCount: null,
+    encoding,
+    reader: 'parse5 8',
+    notices: [],
+  }
+}
+
+/** Bytes in which a page may declare its encoding (WHATWG HTML looks at 1,024; older pages declare later). */
+const declarationLength = 4096
+
+function decodeHtml(bytes: Uint8Array): Decoded {
+  if (encodingOfMark(bytes) === null) {
+    const head = Buffer.from(bytes.subarray(0, declarationLength)).toString('latin1')
+    const declared = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1]
+    const decoded = declared === undefined ? null : decodeDeclared(bytes, declared)
+    if (decoded !== null) return decoded
+  }
+  return decodeText(bytes)
+}
+
+/** The page's own heading if it has one, else its `<title>` without the name of the site. */
+function titleOfPage(document: HtmlParent): string {
+  const title = firstElement(document, 'title')
+  const stated = title === null ? '' : visibleText(title)
+  const heading = firstElement(document, 'h1')
+  const headed = heading === null ? '' : visibleText(heading)
+  if (headed !== '' && (stated === '' || stated.includes(headed) || headed.length >= stated.length / 2)) return headed
+  return stated.split(/\s+[-_|–—]\s+|[_|]/)[0]?.trim() ?? stated
+}
+
+/** The first heading that is the title becomes the title block; a title outside the main content is put first. */
+function withTitle(blocks: readonly DraftBlock[], document: HtmlParent, title: string): DraftBlock[] {
+  const at = blocks.findIndex((block) => squeezed(block.text) === squeezed(title))
+  const headings = blocks.filter((block) => block.kind === 'heading' && block.level === 1).length
+  if (at >= 0 && at < 5 && headings <= 1) {
+    return blocks.map((block, index) => (index === at ? draftBlock('title', block.text) : block))
+  }
+  const heading = firstElement(document, 'h1')
+  const outside = heading !== null && visibleText(heading) === title && title !== '' && at < 0
+  return outside ? [draftBlock('title', title), ...blocks] : [...blocks]
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, '')
+}
+
+/** Least share of a page's words for `article` or `main` to be its content. */
+const statedShare = 0.3
+
+/** A container is entered while one child holds this share of the words of the whole page. */
+const dominantShare = 0.6
+
+/** The element that holds what the page says: the longest `article` or `main`, else the densest container. */
+export function mainContent(body: HtmlElement): HtmlElement {
+  const whole = wordsOf(body)
+  let stated: HtmlElement | null = null
+  let longest = whole * statedShare
+  for (const element of elementsOf(body)) {
+    if (!/^(?:article|main)$/.test(element.tagName) && attributeOf(element, 'role') !== 'main') continue
+    const words = wordsOf(element)
+    if (words > longest) {
+      stated = element
+      longest = words
+    }
+  }
+  return stated ?? densest(body, whole)
+}
+
+function densest(body: HtmlElement, whole: number): HtmlElement {
+  let container = body
+  for (;;) {
+    const inner = container.childNodes
+      .filter(isElement)
+      .find((child) => containers.has(child.tagName) && !isUnseen(child) && wordsOf(child) >= whole * dominantShare)
+    if (inner === undefined) return container
+    container = inner
+  }
+}
+
+const containers = new Set(['div', 'section', 'center', 'form', 'table', 'tbody', 'tr', 'td', 'span', 'font', 'blockquote'])
+
+/** Characters that are not in links: menus are links, reports are not. */
+function wordsOf(element: HtmlElement): number {
+  return visibleText(element, (inner) => inner.tagName === 'a').length
+}

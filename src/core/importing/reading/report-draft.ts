@@ -1,0 +1,115 @@
+import type { Block, BlockKind } from '../../../shared/domain/blocks.ts'
+import { detectLanguage, type TextLanguage } from '../../../shared/text/languages.ts'
+import { normaliseText } from '../../../shared/text/normalise.ts'
+import { codePointLength } from '../../../shared/text/offsets.ts'
+import { ReadingError, type ReadingParams } from './reading-error.ts'
+
+/** A remark for the researcher about how a file was read; `code` is a key of the interface's sentences. */
+export interface ReadingNotice {
+  code: string
+  params: ReadingParams
+}
+
+/** What a file says: normalised text, blocks joined by a single LF, positions in code points. */
+export interface ReadReport {
+  mediaType: string
+  title: string
+  language: TextLanguage
+  text: string
+  blocks: Block[]
+  pageCount: number | null
+  encoding: string | null
+  /** Name and major version of what read the file, e.g. `pdfium 1`; changes when texts may come out otherwise. */
+  reader: string
+  notices: ReadingNotice[]
+}
+
+/** A block before it has its place in the text. */
+export interface DraftBlock {
+  kind: BlockKind
+  level: number | null
+  text: string
+  page: number | null
+}
+
+/** What a reader of one file kind finds. */
+export interface ReportDraft {
+  mediaType: string
+  /** The title that the file itself states; '' to take it from the blocks. */
+  title: string
+  blocks: readonly DraftBlock[]
+  pageCount: number | null
+  encoding: string | null
+  reader: string
+  notices: ReadingNotice[]
+}
+
+export function draftBlock(
+  kind: BlockKind,
+  text: string,
+  place: { level?: number | null; page?: number | null } = {},
+): DraftBlock {
+  return { kind, text, level: place.level ?? null, page: place.page ?? null }
+}
+
+/** Longest block (code points) that can pass for a title. */
+const longestTitle = 80
+
+/** Puts a draft's blocks into one text. `name` is the file name, the title of last resort. Throws `reading.empty`. */
+export function finishReport(draft: ReportDraft, name: string): ReadReport {
+  const texts: string[] = []
+  const blocks: Block[] = []
+  let position = 0
+  for (const { kind, level, text: raw, page } of draft.blocks) {
+    const text = cleanBlockText(raw, kind)
+    if (text === '') continue
+    const end = position + codePointLength(text)
+    blocks.push({ kind, level: kind === 'heading' ? (level ?? 1) : null, start: position, end, page })
+    texts.push(text)
+    position = end + 1
+  }
+  if (blocks.length === 0) throw new ReadingError('reading.empty')
+  const text = texts.join('\n')
+  const { mediaType, pageCount, encoding, reader, notices } = draft
+  return {
+    mediaType,
+    title: titleOf(draft.title, texts, blocks, name),
+    language: detectLanguage(text),
+    text,
+    blocks,
+    pageCount,
+    encoding,
+    reader,
+    notices,
+  }
+}
+
+/** Marks without a glyph that get between the characters of a word: soft hyphen, zero-width space and joiner. */
+const invisible = /\u00AD|\u200B|\u2060/g
+
+function cleanBlockText(raw: string, kind: BlockKind): string {
+  const text = normaliseText(raw.replace(invisible, '')).replaceAll('\n', ' ')
+  if (kind === 'table-row') {
+    return text
+      .split('\t')
+      .map((cell) => cell.replace(/[ \u00A0]+/g, ' ').trim())
+      .join('\t')
+      .trimEnd()
+  }
+  return text.replace(/[ \t\u00A0]+/g, ' ').trim()
+}
+
+function titleOf(stated: string, texts: readonly string[], blocks: readonly Block[], name: string): string {
+  const said = cleanBlockText(stated, 'title')
+  if (said !== '') return said
+  const titled = blocks.findIndex((block) => block.kind === 'title')
+  if (titled >= 0) return texts[titled] ?? ''
+  const short = texts.slice(0, 5).find((text) => codePointLength(text) <= longestTitle)
+  return short ?? baseName(name)
+}
+
+/** A file name without folders and extension. */
+export function baseName(name: string): string {
+  const file = name.split(/[\\/]/).at(-1) ?? name
+  return file.replace(/\.[^.]{1,5}$/, '').trim() || file
+}

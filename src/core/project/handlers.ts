@@ -1,0 +1,111 @@
+import { existsSync, statSync } from 'node:fs'
+import { AppError } from '../../shared/contract/errors.ts'
+import type { ActionContext, Handlers } from '../context.ts'
+import { copyTo } from '../db/backup.ts'
+import { storageError } from '../db/errors.ts'
+import { checkProject } from './check.ts'
+import { closeProject, createProject, openProject, remember } from './open-project.ts'
+import { projectInfo } from './queries.ts'
+import { buildSample } from './sample.ts'
+import { createStep } from '../history/steps.ts'
+import { installShippedSet, readShippedSet } from '../codebook/shipped-sets.ts'
+
+/** Stops the running jobs (but the one that asks) and closes what is open. */
+async function closeCurrent(
+  { app, services }: Pick<ActionContext, 'app' | 'services'>,
+  asking?: AbortSignal,
+): Promise<void> {
+  await app.jobs.cancelAll(asking)
+  const open = app.openProject()
+  if (!open) return
+  await remember(open, services, app)
+  app.use(null)
+  await closeProject(open, services)
+}
+
+export const projectHandlers: Handlers<'project'> = {
+  current: async ({ app }) => {
+    const open = app.openProject()
+    return open ? projectInfo(open) : null
+  },
+  recent: async ({ app, services }) =>
+    app.store.recent().map(({ path, ...entry }) => ({
+      ...entry,
+      token: services.files.tokenFor(path),
+      file: path.split(/[\\/]/).at(-1) ?? path,
+      location: path,
+      present: existsSync(path),
+    })),
+  create: async (context, { token, title, description, codeSets }) => {
+    const { app, services } = context
+    const { path } = services.files.resolve(token)
+    for (const shippedId of codeSets) await readShippedSet(services, shippedId)
+    await closeCurrent(context)
+    const created = await createProject(path, { title, description }, services, app)
+    app.use(created)
+    for (const shippedId of codeSets) {
+      const step = createStep(created.store, {
+        method: 'codebook.addShippedSet',
+        coderId: null,
+        at: services.clock().toISOString(),
+      })
+      await step.run(
+        (db) => installShippedSet(db, services, shippedId),
+        () => ({ name: shippedId }),
+      )
+    }
+    context.changed({ session: null })
+    return projectInfo(created)
+  },
+  open: async (context, { token }) => {
+    const { app, services } = context
+    const { path } = services.files.resolve(token)
+    const current = app.openProject()
+    if (current && current.path === path) return projectInfo(current)
+    await closeCurrent(context)
+    const opened = await openProject(path, services, app).catch((error: unknown) => {
+      context.changed({ session: null })
+      throw error
+    })
+    app.use(opened)
+    context.changed({ session: null })
+    return projectInfo(opened)
+  },
+  close: async (context) => {
+    await closeCurrent(context)
+    context.changed({ session: null })
+    return null
+  },
+  forgetRecent: async ({ app, services, changed }, { token }) => {
+    app.store.forget(services.files.resolve(token).path)
+    changed({ settings: null })
+    return null
+  },
+  update: async ({ db, label }, { title, description }) => {
+    await db
+      .updateTable('project')
+      .set({ ...(title !== undefined && { title }), ...(description !== undefined && { description }) })
+      .execute()
+    label({})
+    return null
+  },
+  createSample: async (context, { token }) => {
+    const { app, services } = context
+    const { path } = services.files.resolve(token)
+    await closeCurrent(context, context.signal)
+    const created = await buildSample(context, path)
+    await remember(created, services, app)
+    context.changed({ session: null })
+    return projectInfo(created)
+  },
+  check: (context) => checkProject(context),
+  backup: async ({ project, services }, { token }) => {
+    const { path, name } = services.files.resolve(token)
+    try {
+      await copyTo(project.store.sqlite, path)
+    } catch (error) {
+      throw storageError(error, name) ?? new AppError('export.failed', { file: name })
+    }
+    return { file: name, bytes: statSync(path).size }
+  },
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { AppAccess, OpenProject } from '../context.ts'
+import { backUp } from '../db/backup.ts'
+import { createFile, openFile } from '../db/open.ts'
+import { withoutHistory } from '../history/steps.ts'
+import type { CoreServices } from '../services.ts'
+import { projectInfo } from './queries.ts'
+
+const builtInRoles = [
+  { key: 'direct', nameEn: 'Direct cause', nameZh: '直接原因' },
+  { key: 'indirect', nameEn: 'Indirect cause', nameZh: '间接原因' },
+  { key: 'management', nameEn: 'Management cause', nameZh: '管理原因' },
+  { key: 'contributing', nameEn: 'Contributing factor', nameZh: '促成因素' },
+] as const
+
+/** Creates a project file with its first rows. Throws as createFile. */
+export async function createProject(
+  path: string,
+  first: { title: string; description: string },
+  services: CoreServices,
+  app: AppAccess,
+): Promise<OpenProject> {
+  const { store } = await createFile(path, services)
+  const project: OpenProject = { path, file: basename(path), store, coderId: null }
+  await withoutHistory(store, async (trx) => {
+    const createdAt = services.clock().toISOString()
+    await trx.insertInto('project').values({ id: services.newId(), ...first, createdAt }).execute()
+    await trx
+      .insertInto('roles')
+      .values(builtInRoles.map((role, position) => ({ id: services.newId(), ...role, position })))
+      .execute()
+  })
+  await begin(project, services, app)
+  return project
+}
+
+/** Opens a project file. Throws as openFile. */
+export async function openProject(path: string, services: CoreServices, app: AppAccess): Promise<OpenProject> {
+  const { store } = await openFile(path, services, backupFolder(path, services))
+  const project: OpenProject = { path, file: basename(path), store, coderId: null }
+  await begin(project, services, app)
+  await backUpIfChanged(project, services)
+  return project
+}
+
+/** Takes up the coder chosen in the settings where the project knows that name, and remembers the project. */
+async function begin(project: OpenProject, services: CoreServices, app: AppAccess): Promise<void> {
+  const name = app.store.settings().coderName
+  if (name !== null) {
+    const coder = await project.store.db.selectFrom('coders').select('id').where('name', '=', name).executeTakeFirst()
+    project.coderId = coder?.id ?? null
+  }
+  await remember(project, services, app)
+}
+
+export async function remember(project: OpenProject, services: CoreServices, app: AppAccess): Promise<void> {
+  const { title, counts } = await projectInfo(project)
+  app.store.remember({ path: project.path, title, openedAt: services.clock().toISOString(), counts })
+}
+
+export async function closeProject(project: OpenProject, services: CoreServices): Promise<void> {
+  await backUpIfChanged(project, services)
+  await project.store.close()
+}
+
+/** Makes an automatic backup when the project changed since the newest one. */
+export async function backUpIfChanged(project: OpenProject, services: CoreServices): Promise<void> {
+  const folder = backupFolder(project.path, services)
+  if (folder === null) return
+  const last = await project.store.db
+    .selectFrom('historyChanges')
+    .select((eb) => eb.fn.max('id').as('id'))
+    .executeTakeFirst()
+  const label = `change-${last?.id ?? 0}`
+  if (backupNames(folder).some((name) => name.endsWith(` ${label}.causeway`))) return
+  await backUp(project.store.sqlite, folder, services.clock(), label)
+}
+
+function backupNames(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+/** One folder per project file, named by the file and a digest of its place. */
+export function backupFolder(path: string, services: CoreServices): string | null {
+  if (services.appFolder === null) return null
+  const digest = createHash('sha256').update(path).digest('hex').slice(0, 8)
+  return join(services.appFolder, 'backups', `${basename(path, '.causeway')}-${digest}`)
+}

@@ -1,0 +1,84 @@
+import { createInstance, type TFunction } from 'i18next'
+import { type Core, createCore } from '../../core/core.ts'
+import type { InputOf, MethodName, OutputOf } from '../../shared/contract/index.ts'
+import { AppError } from '../../shared/contract/errors.ts'
+import { i18nOptions, type Language } from '../../shared/i18n/resources.ts'
+import { createFileRegistry } from '../files.ts'
+import { createLocalReading } from '../reading.ts'
+import { appFolder, createServices, resourcesFolder } from '../services.ts'
+
+export interface CliOutput {
+  out: (text: string) => void
+  error: (text: string) => void
+}
+
+/** What a subcommand works with. */
+export interface CliSession {
+  call: <N extends MethodName>(method: N, input: InputOf<N>) => Promise<OutputOf<N>>
+  core: Core
+  /** A token for a path given on the command line. */
+  token: (path: string) => string
+  language: Language
+  t: TFunction
+  json: boolean
+  /** Prints `value` as JSON with --json, else the text. */
+  print: (value: unknown, text: () => string) => void
+  close: () => Promise<void>
+}
+
+export interface GlobalOptions {
+  json?: boolean
+  lang?: string
+}
+
+export function languageOf(options: GlobalOptions): Language {
+  const wanted = options.lang ?? process.env['LC_ALL'] ?? process.env['LANG'] ?? 'en'
+  return wanted.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+}
+
+export async function createSession(options: GlobalOptions, output: CliOutput): Promise<CliSession> {
+  const language = languageOf(options)
+  const i18n = createInstance()
+  const t = await i18n.init({ ...i18nOptions, lng: language })
+  const files = createFileRegistry()
+  const reading = createLocalReading()
+  const core = createCore(
+    createServices({
+      app: 'causeway (command line)',
+      appFolder: appFolder(),
+      resources: resourcesFolder(import.meta.dirname),
+      files,
+      reading,
+    }),
+  )
+  return {
+    core,
+    call: core.call,
+    token: files.tokenFor,
+    language,
+    t,
+    json: options.json === true,
+    print(value, text) {
+      output.out(options.json === true ? `${JSON.stringify(value, null, 2)}\n` : `${text()}\n`)
+    },
+    async close() {
+      await core.close()
+      await reading.close()
+    },
+  }
+}
+
+/** Opens the project FILE for one subcommand and closes it afterwards. */
+export async function withProject<T>(
+  session: CliSession,
+  file: string,
+  work: (session: CliSession) => Promise<T>,
+): Promise<T> {
+  await session.call('project.open', { token: session.token(file) })
+  return work(session)
+}
+
+/** The sentence for an expected error. */
+export function errorText(t: TFunction, error: AppError): string {
+  return t(`errors.${error.code}`, { ...error.params, defaultValue: `${error.code} ${JSON.stringify(error.params)}` })
+}

@@ -1,0 +1,181 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, extname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { serve } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { streamSSE } from 'hono/streaming'
+import { z } from 'zod'
+import type { Core } from '../core/core.ts'
+import type { FileAccess } from '../core/services.ts'
+import { safeFileName } from './file-names.ts'
+
+export interface HttpServerOptions {
+  core: Core
+  files: FileAccess
+  /** Folder of the built workbench. */
+  renderer: string
+  /** Folder where projects made in the browser go. */
+  projects: string
+  /** 0 lets the system choose. */
+  port: number
+}
+
+export interface HttpServer {
+  port: number
+  /** The address with a one-use token; opening it gives that browser the session. */
+  address: string
+  close: () => Promise<void>
+}
+
+const cookieName = 'causeway'
+
+const securityHeaders = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
+    "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; " +
+    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+}
+
+const callBody = z.strictObject({ method: z.string(), input: z.unknown() })
+
+/**
+ * Serves the workbench and a core on 127.0.0.1 to the one person at this machine. A request is answered only
+ * with the exact Host, no foreign Origin, and the session cookie that the one-use token was exchanged for.
+ */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { core, files } = options
+  const uploads = mkdtempSync(join(tmpdir(), 'causeway-'))
+  const session = randomBytes(32).toString('hex')
+  let entryToken: string | null = randomBytes(32).toString('hex')
+  let port = options.port
+  const app = new Hono()
+
+  app.use(async (context, next) => {
+    const { host, origin } = Object.fromEntries(context.req.raw.headers)
+    const own = `127.0.0.1:${port}`
+    const changes = context.req.method !== 'GET' && context.req.method !== 'HEAD'
+    if (host !== own || (origin === undefined ? changes : origin !== `http://${own}`)) {
+      return context.text('Refused: this address serves only its own page.', 403)
+    }
+    await next()
+    for (const [name, value] of Object.entries(securityHeaders)) context.res.headers.set(name, value)
+  })
+  app.get('/', async (context, next) => {
+    const given = context.req.query('token')
+    if (given === undefined) return next()
+    if (entryToken === null || !same(given, entryToken)) {
+      return context.text('This address was already used. Start Causeway again for a new one.', 403)
+    }
+    entryToken = null
+    setCookie(context, cookieName, session, { httpOnly: true, sameSite: 'Strict', path: '/' })
+    return context.redirect('/')
+  })
+  app.use(async (context, next) => {
+    const cookie = getCookie(context, cookieName)
+    if (cookie === undefined || !same(cookie, session)) {
+      return context.text('Open Causeway through the address that it printed when it started.', 403)
+    }
+    return next()
+  })
+
+  app.post('/api/call', async (context) => {
+    const body = callBody.safeParse(await context.req.json().catch(() => null))
+    if (!body.success) return context.json({ ok: false, error: { code: 'input.invalid', params: {} } }, 400)
+    return context.json(await core.answer(body.data.method, body.data.input))
+  })
+  app.get('/api/events', (context) =>
+    streamSSE(context, async (stream) => {
+      const stop = core.onEvent((event) => void stream.writeSSE({ data: JSON.stringify(event) }))
+      await new Promise<void>((resolve) => stream.onAbort(resolve))
+      stop()
+    }),
+  )
+  app.post('/api/files', async (context) => {
+    const name = safeFileName(context.req.query('name') ?? '')
+    const folder =
+      context.req.query('purpose') === 'project'
+        ? ensureFolder(options.projects)
+        : mkdtempSync(join(uploads, 'file-'))
+    const path = unusedPath(folder, name)
+    const { body } = context.req.raw
+    await pipeline(body ? Readable.fromWeb(body as never) : Readable.from([]), createWriteStream(path))
+    return context.json({ token: files.tokenFor(path), name })
+  })
+  app.get('/api/projects', (context) => {
+    const names = existsSync(options.projects) ? readdirSync(options.projects) : []
+    const projects = names.filter((name) => name.endsWith('.causeway')).toSorted()
+    return context.json(projects.map((name) => ({ token: files.tokenFor(join(options.projects, name)), name })))
+  })
+  app.post('/api/projects', async (context) => {
+    const { title } = z.object({ title: z.string() }).parse(await context.req.json())
+    const path = unusedPath(ensureFolder(options.projects), `${safeFileName(title)}.causeway`)
+    return context.json({ token: files.tokenFor(path), name: basename(path) })
+  })
+  app.post('/api/targets', async (context) => {
+    const { name } = z.object({ name: z.string() }).parse(await context.req.json())
+    const path = join(mkdtempSync(join(uploads, 'save-')), safeFileName(name))
+    return context.json({ token: files.tokenFor(path), name: basename(path) })
+  })
+  app.get('/api/targets/:token/:name', (context) => {
+    const { path } = files.resolve(context.req.param('token'))
+    // Only files beside the target, which has a folder of its own under `uploads`, can be asked for.
+    const file = join(path, '..', safeFileName(context.req.param('name')))
+    if (!file.startsWith(uploads) || !existsSync(file)) return context.text('Not found', 404)
+    return context.body(Readable.toWeb(createReadStream(file)) as never, 200, {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(basename(file))}`,
+    })
+  })
+  app.onError((error, context) => context.text(error.name === 'AppError' ? 'Not found' : 'Failed', 404))
+  app.use(serveStatic({ root: options.renderer }))
+
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port })
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve)
+    server.once('error', reject)
+  })
+  const bound = server.address()
+  if (typeof bound === 'object' && bound !== null) port = bound.port
+  return {
+    port,
+    address: `http://127.0.0.1:${port}/?token=${entryToken}`,
+    async close() {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      })
+      rmSync(uploads, { recursive: true, force: true })
+    },
+  }
+}
+
+function same(given: string, expected: string): boolean {
+  const left = Buffer.from(given)
+  const right = Buffer.from(expected)
+  return left.length === right.length && timingSafeEqual(left, right)
+}
+
+function ensureFolder(folder: string): string {
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+/** `name`, or `name 2`, `name 3` … when that is taken. */
+function unusedPath(folder: string, name: string): string {
+  const extension = extname(name)
+  const stem = name.slice(0, name.length - extension.length)
+  for (let number = 1; ; number += 1) {
+    const path = join(folder, number === 1 ? name : `${stem} ${number}${extension}`)
+    if (!existsSync(path)) return path
+  }
+}

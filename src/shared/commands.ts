@@ -1,0 +1,57 @@
+/** Where in the native menu a command stands; the palette and the shortcuts sheet hold them all. */
+export type MenuSection = 'file' | 'edit' | 'view' | 'code' | 'help'
+
+export interface CommandDefinition {
+  /** Label: i18n key `shell.command.<id>`. */
+  id: string
+  menu: MenuSection | null
+  /** Keys as Mantine's hotkeys write them ('mod+K'); null has none. */
+  shortcut: string | null
+  /** Works only while a project is open. */
+  needsProject: boolean
+}
+
+const define = (
+  id: string,
+  menu: MenuSection | null,
+  shortcut: string | null = null,
+  needsProject = true,
+): CommandDefinition => ({ id, menu, shortcut, needsProject })
+
+/** Every command of the workbench: one list for the palette, the shortcuts sheet and the native menu. */
+export const commands: readonly CommandDefinition[] = [
+  define('project.new', 'file', 'mod+N', false),
+  define('project.open', 'file', 'mod+O', false),
+  define('project.sample', 'file', null, false),
+  define('project.close', 'file', 'mod+W'),
+  define('import.files', 'file', 'mod+I'),
+  define('import.folder', 'file', 'mod+shift+I'),
+  define('project.backup', 'file'),
+  define('project.check', 'file'),
+  define('history.undo', 'edit', 'mod+Z'),
+  define('history.redo', 'edit', 'mod+shift+Z'),
+  define('coding.chooseCoder', 'edit'),
+  define('palette.open', 'view', 'mod+K', false),
+  define('go.cases', 'view', 'mod+1'),
+  define('go.reader', 'view', 'mod+2'),
+  define('go.codebook', 'view', 'mod+3'),
+  define('go.search', 'view', 'mod+4'),
+  define('go.chain', 'view', 'mod+5'),
+  define('go.statistics', 'view', 'mod+6'),
+  define('go.export', 'view', 'mod+7'),
+  define('go.history', 'view', 'mod+8'),
+  define('go.settings', 'view', 'mod+,', false),
+  define('view.theme', 'view', null, false),
+  define('view.language', 'view', null, false),
+  define('cases.create', 'file'),
+  define('code.open', 'code', 'C'),
+  define('code.repeat', 'code', 'R'),
+  define('code.remove', 'code', 'Delete'),
+  define('code.next', 'code', ']'),
+  define('code.previous', 'code', '['),
+  define('help.shortcuts', 'help', 'mod+/', false),
+]
+
+export const commandById: ReadonlyMap<string, CommandDefinition> = new Map(
+  commands.map((command) => [command.id, command]),
+)

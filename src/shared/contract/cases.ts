@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { fileToken, id, ids, longText, name, shortText } from './common.ts'
+import { command, query, returns } from './define.ts'
+
+/** How a value came to be: read by a rule, confirmed by a person, or entered by a person. */
+export type FactState = 'automatic' | 'confirmed' | 'entered'
+
+export interface FactReading {
+  id: string
+  value: string
+  text: string
+  state: FactState
+  chosen: boolean
+  reportId: string | null
+  start: number | null
+  end: number | null
+  rule: string | null
+  confidence: number | null
+  asOf: string | null
+}
+
+/** The chosen reading of a fact with all readings; `severityComputed` has none. */
+export interface FactValue {
+  /** Canonical: ISO date, HH:MM, decimal digits, yuan, or an option's key. */
+  value: string
+  /** As entered or as it stands in the report. */
+  text: string
+  state: FactState | 'computed'
+  readings: FactReading[]
+}
+
+export interface CaseRow {
+  id: string
+  title: string
+  titleEn: string
+  memo: string
+  createdAt: string
+  reports: { id: string; file: string }[]
+  facts: Record<string, FactValue>
+  /** By variable id. */
+  variables: Record<string, string>
+  codings: number
+}
+
+export const variableTypes = ['text', 'number', 'date', 'category', 'yes-no'] as const
+export interface Variable {
+  id: string
+  name: string
+  type: (typeof variableTypes)[number]
+  options: string[]
+  description: string
+  position: number
+}
+
+export interface TablePreview {
+  columns: { header: string; target: string | null; kind: 'fact' | 'variable' | 'title' | 'id' | 'unknown' }[]
+  rows: number
+  creates: number
+  updates: number
+  problems: { row: number; column: string; code: string; value: string }[]
+}
+
+export const cases = {
+  list: query({
+    input: z.strictObject({}),
+    output: returns<CaseRow[]>(),
+    reads: ['cases', 'fact_readings', 'variable_values', 'reports', 'codings'],
+  }),
+  get: query({
+    input: z.strictObject({ caseId: id }),
+    output: returns<CaseRow>(),
+    reads: ['cases', 'fact_readings', 'variable_values', 'reports', 'codings'],
+    errors: ['not.found'],
+  }),
+  variables: query({ input: z.strictObject({}), output: returns<Variable[]>(), reads: ['variables'] }),
+  create: command({
+    input: z.strictObject({ title: name, titleEn: shortText.default(''), memo: longText.default('') }),
+    output: returns<{ caseId: string }>(),
+  }),
+  update: command({
+    input: z.strictObject({
+      caseId: id,
+      title: name.optional(),
+      titleEn: shortText.optional(),
+      memo: longText.optional(),
+    }),
+    output: returns<null>(),
+    errors: ['not.found'],
+  }),
+  /** Removes cases with their reports and codings; answers how many went. */
+  remove: command({
+    input: z.strictObject({ caseIds: ids }),
+    output: returns<{ cases: number; reports: number; codings: number }>(),
+    errors: ['not.found'],
+  }),
+  /** Enters one fact for one or many cases; null or '' clears the choice (readings stay). */
+  setFact: command({
+    input: z.strictObject({ caseIds: ids, fact: z.string(), text: shortText.nullable() }),
+    output: returns<null>(),
+    errors: ['not.found', 'cases.unknownFact', 'cases.computedFact', 'cases.badValue'],
+  }),
+  chooseReading: command({
+    input: z.strictObject({ readingId: id }),
+    output: returns<null>(),
+    errors: ['not.found'],
+  }),
+  confirmFact: command({
+    input: z.strictObject({ caseId: id, fact: z.string() }),
+    output: returns<null>(),
+    errors: ['not.found'],
+  }),
+  setVariable: command({
+    input: z.strictObject({ caseIds: ids, variableId: id, value: shortText.nullable() }),
+    output: returns<null>(),
+    errors: ['not.found', 'cases.badValue'],
+  }),
+  createVariable: command({
+    input: z.strictObject({
+      name,
+      type: z.enum(variableTypes),
+      options: z.array(name).default([]),
+      description: longText.default(''),
+    }),
+    output: returns<{ variableId: string }>(),
+    errors: ['cases.variableExists'],
+  }),
+  updateVariable: command({
+    input: z.strictObject({
+      variableId: id,
+      name: name.optional(),
+      options: z.array(name).optional(),
+      description: longText.optional(),
+    }),
+    output: returns<null>(),
+    errors: ['not.found', 'cases.variableExists'],
+  }),
+  removeVariable: command({
+    input: z.strictObject({ variableId: id }),
+    output: returns<{ values: number }>(),
+    errors: ['not.found'],
+  }),
+  /** What importing a CSV or XLSX case table would do. Columns are matched by fact or variable name in either language. */
+  previewTable: query({
+    input: z.strictObject({ token: fileToken }),
+    output: returns<TablePreview>(),
+    reads: ['cases', 'variables'],
+    errors: ['file.unknownToken', 'cases.badTable'],
+  }),
+  /** Imports a case table: rows with a known id or title update that case, others create one. */
+  importTable: command({
+    input: z.strictObject({ token: fileToken }),
+    output: returns<{ created: number; updated: number; variables: number }>(),
+    errors: ['file.unknownToken', 'cases.badTable', 'cases.badValue'],
+  }),
+}

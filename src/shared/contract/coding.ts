@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import { fileToken, hasName, id, ids, longText, name, type Named, names, position } from './common.ts'
+import { action, command, query, returns } from './define.ts'
+
+export const certainties = ['certain', 'probable', 'possible'] as const
+export type Certainty = (typeof certainties)[number]
+
+export interface Coder {
+  id: string
+  name: string
+  colour: string
+  codings: number
+}
+
+export interface Role extends Named {
+  id: string
+  /** direct, indirect, management, contributing; null for the study's own. */
+  key: string | null
+  position: number
+}
+
+export interface Coding {
+  id: string
+  reportId: string
+  codeId: string
+  coderId: string
+  /** Code points, end exclusive. */
+  start: number
+  end: number
+  quote: string
+  roleId: string | null
+  certainty: Certainty | null
+  memo: string
+  createdAt: string
+  updatedAt: string
+}
+
+/** A coding with everything needed to show and cite it. */
+export interface Passage extends Coding {
+  prefix: string
+  suffix: string
+  codeNameEn: string
+  codeNameZh: string
+  codePath: string
+  codePathZh: string
+  colour: string
+  coderName: string
+  caseId: string
+  caseTitle: string
+  caseTitleEn: string
+  reportFile: string
+  reportTitle: string
+  language: 'zh' | 'en' | 'other'
+  page: number | null
+}
+
+/** Which codings are meant; all given conditions hold together. An empty filter means all codings. */
+export const passageFilter = z.strictObject({
+  codingIds: z.array(id).optional(),
+  /** With their branches. */
+  codeIds: z.array(id).optional(),
+  caseIds: z.array(id).optional(),
+  reportIds: z.array(id).optional(),
+  coderIds: z.array(id).optional(),
+  roleIds: z.array(id).optional(),
+  /** Codings that support a node of the chain, by any path of links. */
+  evidenceOf: z
+    .strictObject({ kind: z.enum(['problem', 'reason', 'recommendation']), id })
+    .optional(),
+})
+export type PassageFilter = z.input<typeof passageFilter>
+
+const newCoding = z.strictObject({
+  reportId: id,
+  start: position,
+  end: position,
+  codeId: id,
+  roleId: id.nullable().default(null),
+  certainty: z.enum(certainties).nullable().default(null),
+  memo: longText.default(''),
+  /** Defaults to the coder in use. */
+  coderId: id.optional(),
+})
+
+const codingErrors = ['not.found', 'coding.noCoder', 'coding.badRange', 'coding.exists'] as const
+
+export const coding = {
+  list: query({
+    input: z.strictObject({ reportId: id }),
+    output: returns<Coding[]>(),
+    reads: ['codings'],
+    errors: ['not.found'],
+  }),
+  passages: query({
+    input: z.strictObject({
+      filter: passageFilter,
+      limit: z.number().int().min(1).max(10_000).default(500),
+      offset: z.number().int().min(0).default(0),
+    }),
+    output: returns<{ total: number; cases: number; reports: number; passages: Passage[] }>(),
+    reads: ['codings', 'codes', 'code_sets', 'cases', 'reports', 'coders', 'links'],
+  }),
+  coders: query({ input: z.strictObject({}), output: returns<Coder[]>(), reads: ['coders', 'codings'] }),
+  /** The coder whose name new codings carry; null until chosen. */
+  currentCoder: query({
+    input: z.strictObject({}),
+    output: returns<Coder | null>(),
+    reads: ['coders', 'codings', 'session'],
+  }),
+  roles: query({ input: z.strictObject({}), output: returns<Role[]>(), reads: ['roles'] }),
+  create: command({
+    input: z.strictObject({ codings: z.array(newCoding).min(1).max(10_000) }),
+    output: returns<{ codingIds: string[] }>(),
+    errors: codingErrors,
+  }),
+  /** Changes codings: another code (recode), role, certainty, memo. */
+  update: command({
+    input: z.strictObject({
+      codingIds: ids,
+      codeId: id.optional(),
+      roleId: id.nullable().optional(),
+      certainty: z.enum(certainties).nullable().optional(),
+      memo: longText.optional(),
+    }),
+    output: returns<null>(),
+    errors: ['not.found', 'coding.exists'],
+  }),
+  moveBoundaries: command({
+    input: z.strictObject({ codingId: id, start: position, end: position }),
+    output: returns<null>(),
+    errors: ['not.found', 'coding.badRange', 'coding.exists'],
+  }),
+  remove: command({
+    input: z.strictObject({ codingIds: ids }),
+    output: returns<{ codings: number; links: number }>(),
+    errors: ['not.found'],
+  }),
+  /** Chooses the coder in use by name, and adds that coder to the project when new. */
+  useCoder: action({
+    input: z.strictObject({ name }),
+    output: returns<Coder>(),
+    needsProject: true,
+  }),
+  createCoder: command({
+    input: z.strictObject({ name }),
+    output: returns<{ coderId: string }>(),
+    errors: ['coding.coderExists'],
+  }),
+  renameCoder: command({
+    input: z.strictObject({ coderId: id, name }),
+    output: returns<null>(),
+    errors: ['not.found', 'coding.coderExists'],
+  }),
+  createRole: command({
+    input: z.strictObject(names).refine(hasName),
+    output: returns<{ roleId: string }>(),
+  }),
+  updateRole: command({
+    input: z.strictObject({ roleId: id, ...names }).refine(hasName),
+    output: returns<null>(),
+    errors: ['not.found'],
+  }),
+  removeRole: command({
+    input: z.strictObject({ roleId: id }),
+    output: returns<{ codings: number }>(),
+    errors: ['not.found'],
+  }),
+  /** Imports codings from a CSV as `exporting.codings` writes it; quotes are checked against the text and re-anchored. */
+  importTable: command({
+    input: z.strictObject({ token: fileToken }),
+    output: returns<{ created: number; existing: number; failed: { row: number; code: string }[] }>(),
+    errors: ['file.unknownToken', 'coding.badTable'],
+  }),
+}
