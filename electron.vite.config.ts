@@ -10,12 +10,23 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       rollupOptions: {
-        input: { main: from('electron/main.ts'), 'core-host': from('electron/core-host.ts') },
+        input: {
+          main: from('electron/main.ts'),
+          'core-host': from('electron/core-host.ts'),
+          'reading-worker': from('src/core/importing/reading/reading-worker.ts'),
+        },
       },
     },
   },
   preload: {
-    build: { outDir: 'out/preload', rollupOptions: { input: { preload: from('electron/preload.ts') } } },
+    build: {
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { preload: from('electron/preload.ts') },
+        // A sandboxed preload script can't be an ES module.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
   },
   renderer: {
     root: from('src/renderer'),

@@ -14,6 +14,7 @@ import { z } from 'zod'
 import type { Core } from '../core/core.ts'
 import type { FileAccess } from '../core/services.ts'
 import { safeFileName } from './file-names.ts'
+import { securityHeaders } from './security-headers.ts'
 
 export interface HttpServerOptions {
   core: Core
@@ -34,17 +35,6 @@ export interface HttpServer {
 }
 
 const cookieName = 'causeway'
-
-const securityHeaders = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
-    "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; " +
-    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-}
 
 const callBody = z.strictObject({ method: z.string(), input: z.unknown() })
 

@@ -1,15 +1,23 @@
 import type { ReadingService } from '../core/services.ts'
 import { createReadingPool } from '../core/importing/reading/reading-pool.ts'
 
+export interface LocalReadingOptions {
+  /** Files read at the same time. */
+  threads?: number
+  /** The reading worker: the source by default, a bundle where there are no sources. */
+  workerUrl?: URL
+}
+
 /** Reads files in worker threads, started when the first file comes. */
-export function createLocalReading(threads = 2): ReadingService & { close: () => Promise<void> } {
+export function createLocalReading(
+  options: LocalReadingOptions = {},
+): ReadingService & { close: () => Promise<void> } {
+  const { threads = 2, workerUrl = new URL('../core/importing/reading/reading-worker.ts', import.meta.url) } =
+    options
   let pool: ReturnType<typeof createReadingPool> | undefined
   return {
     read(input, signal) {
-      pool ??= createReadingPool({
-        workerUrl: new URL('../core/importing/reading/reading-worker.ts', import.meta.url),
-        threads,
-      })
+      pool ??= createReadingPool({ workerUrl, threads })
       return pool.read(input, signal)
     },
     async close() {

@@ -18,28 +18,31 @@ const define = (
   needsProject = true,
 ): CommandDefinition => ({ id, menu, shortcut, needsProject })
 
-/** Every command of the workbench: one list for the palette, the shortcuts sheet and the native menu. */
+/**
+ * Every command of the workbench: one list for the palette, the shortcuts sheet and the native menu.
+ * Keys that browsers keep for themselves (Ctrl+N, Ctrl+W, Ctrl+1…) are not used, so that both shells agree.
+ */
 export const commands: readonly CommandDefinition[] = [
-  define('project.new', 'file', 'mod+N', false),
+  define('project.new', 'file', null, false),
   define('project.open', 'file', 'mod+O', false),
   define('project.sample', 'file', null, false),
-  define('project.close', 'file', 'mod+W'),
+  define('project.close', 'file'),
   define('import.files', 'file', 'mod+I'),
-  define('import.folder', 'file', 'mod+shift+I'),
+  define('import.folder', 'file', 'mod+alt+I'),
   define('project.backup', 'file'),
   define('project.check', 'file'),
   define('history.undo', 'edit', 'mod+Z'),
   define('history.redo', 'edit', 'mod+shift+Z'),
   define('coding.chooseCoder', 'edit'),
   define('palette.open', 'view', 'mod+K', false),
-  define('go.cases', 'view', 'mod+1'),
-  define('go.reader', 'view', 'mod+2'),
-  define('go.codebook', 'view', 'mod+3'),
-  define('go.search', 'view', 'mod+4'),
-  define('go.chain', 'view', 'mod+5'),
-  define('go.statistics', 'view', 'mod+6'),
-  define('go.export', 'view', 'mod+7'),
-  define('go.history', 'view', 'mod+8'),
+  define('go.cases', 'view', 'alt+1'),
+  define('go.reader', 'view', 'alt+2'),
+  define('go.codebook', 'view', 'alt+3'),
+  define('go.search', 'view', 'alt+4'),
+  define('go.chain', 'view', 'alt+5'),
+  define('go.statistics', 'view', 'alt+6'),
+  define('go.export', 'view', 'alt+7'),
+  define('go.history', 'view', 'alt+8'),
   define('go.settings', 'view', 'mod+,', false),
   define('view.theme', 'view', null, false),
   define('view.language', 'view', null, false),

@@ -1,4 +1,93 @@
 import type { Handlers } from '../context.ts'
-import { unimplemented } from '../unimplemented.ts'
+import {
+  chooseReading,
+  confirmFact,
+  enterFact,
+  enterVariable,
+  readFact,
+  readVariable,
+  requireFact,
+} from './enter-values.ts'
+import { importTable, previewTable } from './import-table.ts'
+import { getCase, getVariable, listCases, listVariables, requireCases } from './queries.ts'
+import { removeCases } from './remove-cases.ts'
+import { createVariable, removeVariable, updateVariable } from './variables.ts'
 
-export const casesHandlers: Handlers<'cases'> = unimplemented()
+export const casesHandlers: Handlers<'cases'> = {
+  list: ({ db }) => listCases(db),
+  get: ({ db }, { caseId }) => getCase(db, caseId),
+  variables: ({ db }) => listVariables(db),
+  create: async ({ db, services, now, label }, given) => {
+    const caseId = services.newId()
+    await db
+      .insertInto('cases')
+      .values({ id: caseId, ...given, createdAt: now })
+      .execute()
+    label({ title: given.title })
+    return { caseId }
+  },
+  update: async ({ db, label }, { caseId, title, titleEn, memo }) => {
+    await requireCases(db, [caseId])
+    const set = {
+      ...(title !== undefined && { title }),
+      ...(titleEn !== undefined && { titleEn }),
+      ...(memo !== undefined && { memo }),
+    }
+    if (Object.keys(set).length > 0) await db.updateTable('cases').set(set).where('id', '=', caseId).execute()
+    const row = await db
+      .selectFrom('cases')
+      .select('title')
+      .where('id', '=', caseId)
+      .executeTakeFirstOrThrow()
+    label({ title: row.title })
+    return null
+  },
+  remove: async ({ db, label }, { caseIds }) => {
+    const removed = await removeCases(db, caseIds)
+    label({ count: removed.cases })
+    return removed
+  },
+  setFact: async (context, { caseIds, fact, text }) => {
+    requireFact(fact)
+    const entered = text === null || text.trim() === '' ? null : readFact(fact, text)
+    await requireCases(context.db, caseIds)
+    await enterFact(context, caseIds, fact, entered)
+    context.label({ fact, count: caseIds.length })
+    return null
+  },
+  chooseReading: async ({ db, label }, { readingId }) => {
+    label(await chooseReading(db, readingId))
+    return null
+  },
+  confirmFact: async ({ db, label }, { caseId, fact }) => {
+    await requireCases(db, [caseId])
+    await confirmFact(db, caseId, fact)
+    label({ fact })
+    return null
+  },
+  setVariable: async (context, { caseIds, variableId, value }) => {
+    const variable = await getVariable(context.db, variableId)
+    const entered = value === null || value.trim() === '' ? null : readVariable(variable, value)
+    await requireCases(context.db, caseIds)
+    await enterVariable(context, caseIds, variable, entered)
+    context.label({ name: variable.name, count: caseIds.length })
+    return null
+  },
+  createVariable: async (context, given) => {
+    const { id, name } = await createVariable(context, given)
+    context.label({ name })
+    return { variableId: id }
+  },
+  updateVariable: async ({ db, label }, { variableId, ...changes }) => {
+    const { name } = await updateVariable(db, variableId, changes)
+    label({ name })
+    return null
+  },
+  removeVariable: async ({ db, label }, { variableId }) => {
+    const { name, values } = await removeVariable(db, variableId)
+    label({ name })
+    return { values }
+  },
+  previewTable: ({ db, services }, { token }) => previewTable(db, services, token),
+  importTable: (context, { token }) => importTable(context, token),
+}

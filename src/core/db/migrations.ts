@@ -19,9 +19,10 @@ CREATE TABLE cases (
   created_at TEXT NOT NULL
 ) STRICT;
 
+-- Long contents stand last: SQLite walks through all pages of a column to reach those behind it.
 CREATE TABLE texts (
-  id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, text TEXT NOT NULL, length INTEGER NOT NULL,
-  reader TEXT NOT NULL, encoding TEXT, notices TEXT NOT NULL DEFAULT '[]', created_at TEXT NOT NULL
+  id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, length INTEGER NOT NULL, reader TEXT NOT NULL, encoding TEXT,
+  notices TEXT NOT NULL DEFAULT '[]', created_at TEXT NOT NULL, text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX texts_sha256 ON texts (sha256);
 CREATE TABLE text_blocks (
@@ -29,8 +30,9 @@ CREATE TABLE text_blocks (
   kind TEXT NOT NULL, level INTEGER, start INTEGER NOT NULL, "end" INTEGER NOT NULL, page INTEGER,
   UNIQUE (text_id, ordinal)
 ) STRICT;
+CREATE INDEX text_blocks_start ON text_blocks (text_id, start, page);
 CREATE TABLE originals (
-  sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL, size INTEGER NOT NULL, created_at TEXT NOT NULL
+  sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, created_at TEXT NOT NULL, bytes BLOB NOT NULL
 ) STRICT;
 CREATE VIRTUAL TABLE block_search USING fts5 (
   content, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
@@ -73,7 +75,8 @@ CREATE TABLE code_sets (
   id TEXT PRIMARY KEY, shipped_id TEXT UNIQUE, edition TEXT NOT NULL DEFAULT '',
   status TEXT NOT NULL CHECK (status IN ('ready', 'draft', 'names-only', 'own')), ${named},
   description_en TEXT NOT NULL DEFAULT '', description_zh TEXT NOT NULL DEFAULT '',
-  source TEXT NOT NULL DEFAULT '', licence TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL, ${hasName}
+  source TEXT NOT NULL DEFAULT '', source_zh TEXT NOT NULL DEFAULT '',
+  licence TEXT NOT NULL DEFAULT '', licence_zh TEXT NOT NULL DEFAULT '', position INTEGER NOT NULL, ${hasName}
 ) STRICT;
 CREATE TABLE codes (
   id TEXT PRIMARY KEY, code_set_id TEXT NOT NULL REFERENCES code_sets (id) ON DELETE CASCADE,
@@ -161,7 +164,7 @@ CREATE INDEX statistics_order ON statistics (indicator, period);
 
 CREATE TABLE history_steps (
   id INTEGER PRIMARY KEY AUTOINCREMENT, method TEXT NOT NULL, params TEXT NOT NULL DEFAULT '{}', coder_id TEXT,
-  at TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'abandoned'))
+  at TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'abandoned', 'sealed'))
 ) STRICT;
 CREATE INDEX history_steps_state ON history_steps (state, id);
 CREATE TABLE history_changes (

@@ -106,7 +106,9 @@ export interface CodeSetTable {
   descriptionEn: string
   descriptionZh: string
   source: string
+  sourceZh: import('kysely').Generated<string>
   licence: string
+  licenceZh: import('kysely').Generated<string>
   position: number
 }
 export interface CodeTable {
@@ -235,7 +237,7 @@ export interface HistoryStepTable {
   params: string
   coderId: string | null
   at: string
-  state: 'done' | 'undone' | 'abandoned'
+  state: 'done' | 'undone' | 'abandoned' | 'sealed'
 }
 export interface HistoryChangeTable {
   id: RowId

@@ -3,7 +3,10 @@ import type { Step } from '../../shared/contract/history.ts'
 import { parseParams } from './steps.ts'
 
 /** The step that undo (redo) would take next, or null. */
-export async function nextStep(db: Db | Trx, state: 'done' | 'undone'): Promise<Pick<Step, 'method' | 'params'> | null> {
+export async function nextStep(
+  db: Db | Trx,
+  state: 'done' | 'undone',
+): Promise<Pick<Step, 'method' | 'params'> | null> {
   const step = await db
     .selectFrom('historySteps')
     .select(['method', 'params'])
@@ -15,12 +18,20 @@ export async function nextStep(db: Db | Trx, state: 'done' | 'undone'): Promise<
 }
 
 export async function lastChangeAt(db: Db): Promise<string | null> {
-  const step = await db.selectFrom('historySteps').select('at').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  const step = await db
+    .selectFrom('historySteps')
+    .select('at')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return step?.at ?? null
 }
 
 /** Steps with the number of rows each changed, newest first. */
-export async function listSteps(db: Db, page: { before?: number | undefined; limit: number }): Promise<Step[]> {
+export async function listSteps(
+  db: Db,
+  page: { before?: number | undefined; limit: number },
+): Promise<Step[]> {
   let steps = db
     .selectFrom('historySteps')
     .leftJoin('coders', 'coders.id', 'historySteps.coderId')

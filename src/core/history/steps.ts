@@ -15,7 +15,10 @@ export interface StepInfo {
 
 /** One labelled step: all transactions run through it undo together. A command has one, a job may have many. */
 export interface RecordedStep {
-  run: <T>(work: (trx: Trx) => Promise<T>, label?: () => ErrorParams) => Promise<{ result: T; changes: Changes }>
+  run: <T>(
+    work: (trx: Trx) => Promise<T>,
+    label?: () => ErrorParams,
+  ) => Promise<{ result: T; changes: Changes }>
 }
 
 export function createStep(store: Store, info: StepInfo): RecordedStep {
@@ -30,8 +33,16 @@ export function createStep(store: Store, info: StepInfo): RecordedStep {
         await capture(trx, null)
         const changes = changesSince(store, from)
         if (Object.keys(changes).length > 0) {
-          await trx.updateTable('historySteps').set({ state: 'abandoned' }).where('state', '=', 'undone').execute()
-          await trx.updateTable('historySteps').set({ params: JSON.stringify(label()) }).where('id', '=', id).execute()
+          await trx
+            .updateTable('historySteps')
+            .set({ state: 'abandoned' })
+            .where('state', '=', 'undone')
+            .execute()
+          await trx
+            .updateTable('historySteps')
+            .set({ params: JSON.stringify(label()) })
+            .where('id', '=', id)
+            .execute()
           stepId = id
           changes.history = null
         } else if (stepId === null) {
@@ -55,6 +66,17 @@ export async function withoutHistory<T>(
     const changes = changesSince(store, from)
     await trx.deleteFrom('historyChanges').where('stepId', '=', unrecorded).execute()
     return { result, changes }
+  })
+}
+
+/**
+ * Seals the history so far: its steps stay in the audit trail, and undo no longer takes them. Undone steps are
+ * abandoned, for redo must not come back before the seal.
+ */
+export async function sealHistory(store: Store): Promise<void> {
+  await store.db.transaction().execute(async (trx) => {
+    await trx.updateTable('historySteps').set({ state: 'abandoned' }).where('state', '=', 'undone').execute()
+    await trx.updateTable('historySteps').set({ state: 'sealed' }).where('state', '=', 'done').execute()
   })
 }
 
@@ -179,7 +201,9 @@ function applyImage(
   const values = columns.map((column) => `json_extract(@image, '$."${column}"')`)
   if (before === null) {
     const quoted = columns.map((column) => `"${column}"`).join(', ')
-    store.statement(`INSERT INTO ${tableName} (${quoted}) VALUES (${values.join(', ')})`).run({ image: after })
+    store
+      .statement(`INSERT INTO ${tableName} (${quoted}) VALUES (${values.join(', ')})`)
+      .run({ image: after })
   } else {
     const sets = columns.map((column, index) => `"${column}" = ${values[index]}`).join(', ')
     store.statement(`UPDATE ${tableName} SET ${sets} WHERE id = @id`).run({ image: after, id: rowId })
@@ -187,7 +211,8 @@ function applyImage(
 }
 
 function sameImages(wanted: readonly Image[], seen: readonly Image[]): boolean {
-  const key = (image: Image): string => JSON.stringify([image.tableName, image.rowId, image.before, image.after])
+  const key = (image: Image): string =>
+    JSON.stringify([image.tableName, image.rowId, image.before, image.after])
   const left = wanted.map(key).toSorted()
   const right = seen.map(key).toSorted()
   return left.length === right.length && left.every((value, index) => value === right[index])

@@ -1,4 +1,6 @@
 import type { Handlers } from '../context.ts'
-import { unimplemented } from '../unimplemented.ts'
+import { importFiles } from './import-files.ts'
 
-export const importingHandlers: Handlers<'importing'> = unimplemented()
+export const importingHandlers: Handlers<'importing'> = {
+  importFiles: (context, input) => importFiles(context, input),
+}

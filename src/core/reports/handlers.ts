@@ -1,4 +1,24 @@
 import type { Handlers } from '../context.ts'
-import { unimplemented } from '../unimplemented.ts'
+import { moveReports } from './move-to-case.ts'
+import { getReport, listReports, removeReport, requireReport, setReportTitle } from './queries.ts'
 
-export const reportsHandlers: Handlers<'reports'> = unimplemented()
+export const reportsHandlers: Handlers<'reports'> = {
+  list: ({ db }, input) => listReports(db, input),
+  get: ({ db }, { reportId }) => getReport(db, reportId),
+  update: async ({ db, label }, { reportId, title }) => {
+    await requireReport(db, reportId)
+    await setReportTitle(db, reportId, title)
+    label({ title })
+    return null
+  },
+  moveToCase: async ({ db, label }, input) => {
+    const { title, moved, emptied } = await moveReports(db, input)
+    label({ title, count: moved })
+    return { emptied }
+  },
+  remove: async ({ db, label }, { reportId }) => {
+    const { title } = await requireReport(db, reportId)
+    label({ title })
+    return removeReport(db, reportId)
+  },
+}

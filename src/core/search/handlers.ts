@@ -1,4 +1,6 @@
 import type { Handlers } from '../context.ts'
-import { unimplemented } from '../unimplemented.ts'
+import { findInReports } from './queries.ts'
 
-export const searchHandlers: Handlers<'search'> = unimplemented()
+export const searchHandlers: Handlers<'search'> = {
+  find: ({ db }, input) => findInReports(db, input),
+}

@@ -1,15 +1,11 @@
 import { Command, CommanderError } from 'commander'
 import { AppError } from '../../shared/contract/errors.ts'
+import type { AddCommands, Run } from './area.ts'
 import { addProjectCommands } from './project.ts'
+import { addServeCommand } from './serve.ts'
 import { type CliOutput, type CliSession, createSession, errorText, type GlobalOptions } from './session.ts'
 
-/** Runs one subcommand's work with a session that is closed afterwards. */
-export type Run = (command: Command, work: (session: CliSession) => Promise<void>) => Promise<void>
-
-/** Adds one area's subcommands to the program. */
-export type AddCommands = (program: Command, run: Run) => void
-
-const areas: readonly AddCommands[] = [addProjectCommands]
+const areas: readonly AddCommands[] = [addProjectCommands, addServeCommand]
 
 const exitFailed = 1
 const exitWrongUse = 2

@@ -1,5 +1,5 @@
 import type { Step } from '../../shared/contract/history.ts'
-import type { AddCommands } from './program.ts'
+import type { AddCommands } from './area.ts'
 import { type CliSession, withProject } from './session.ts'
 
 const collect = (value: string, previous: string[]): string[] => [...previous, value]

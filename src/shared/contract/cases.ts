@@ -37,6 +37,8 @@ export interface CaseRow {
   createdAt: string
   reports: { id: string; file: string }[]
   facts: Record<string, FactValue>
+  /** Readings of facts that have no chosen one. */
+  unchosen: Record<string, FactReading[]>
   /** By variable id. */
   variables: Record<string, string>
   codings: number
@@ -53,9 +55,15 @@ export interface Variable {
 }
 
 export interface TablePreview {
-  columns: { header: string; target: string | null; kind: 'fact' | 'variable' | 'title' | 'id' | 'unknown' }[]
+  /** `target`: fact name, variable id, 'title' or 'titleEn'; an unknown column becomes a text variable. */
+  columns: {
+    header: string
+    target: string | null
+    kind: 'fact' | 'variable' | 'title' | 'memo' | 'id' | 'ignored' | 'unknown'
+  }[]
   rows: number
   creates: number
+  /** Known cases that the table changes; rows that say what is already there are not counted. */
   updates: number
   problems: { row: number; column: string; code: string; value: string }[]
 }
@@ -132,7 +140,7 @@ export const cases = {
       description: longText.optional(),
     }),
     output: returns<null>(),
-    errors: ['not.found', 'cases.variableExists'],
+    errors: ['not.found', 'cases.variableExists', 'cases.optionInUse'],
   }),
   removeVariable: command({
     input: z.strictObject({ variableId: id }),

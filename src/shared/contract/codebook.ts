@@ -11,7 +11,9 @@ export interface CodeSet extends Named {
   descriptionEn: string
   descriptionZh: string
   source: string
+  sourceZh: string
   licence: string
+  licenceZh: string
   position: number
 }
 
@@ -50,9 +52,22 @@ export interface ShippedSet extends Named {
   descriptionEn: string
   descriptionZh: string
   source: string
+  sourceZh: string
   licence: string
+  licenceZh: string
   codes: number
   installed: boolean
+}
+
+/** A code of a shipped set as a preview shows it. */
+export interface ShippedCode extends Named {
+  number: string
+  definitionEn: string
+  definitionZh: string
+  /** Palette key of its branch. */
+  colour: string
+  /** 0 for a top-level code. */
+  depth: number
 }
 
 const codeFields = {
@@ -71,7 +86,9 @@ const setFields = {
   descriptionEn: longText,
   descriptionZh: longText,
   source: longText,
+  sourceZh: longText,
   licence: longText,
+  licenceZh: longText,
 }
 
 export const codebook = {
@@ -86,20 +103,28 @@ export const codebook = {
     reads: ['code_sets', 'session'],
     needsProject: false,
   }),
+  /** The codes of a shipped set, depth first, before it is added. */
+  shippedCodes: query({
+    input: z.strictObject({ shippedId: z.string() }),
+    output: returns<ShippedCode[]>(),
+    reads: [],
+    errors: ['codebook.unknownSet'],
+    needsProject: false,
+  }),
   addShippedSet: command({
     input: z.strictObject({ shippedId: z.string() }),
     output: returns<{ codeSetId: string; codes: number }>(),
-    errors: ['codebook.unknownSet', 'codebook.setInstalled'],
+    errors: ['codebook.unknownSet', 'codebook.setInstalled', 'codebook.nameTaken'],
   }),
   createSet: command({
     input: z.strictObject({ ...names, ...setFields }).partial(setKeys(setFields)).refine(hasName),
     output: returns<{ codeSetId: string }>(),
-    errors: ['codebook.nameTaken'],
+    errors: ['codebook.nameTaken', 'codebook.badName'],
   }),
   updateSet: command({
     input: z.strictObject({ codeSetId: id, ...z.strictObject({ ...names, ...setFields }).partial().shape }),
     output: returns<null>(),
-    errors: ['not.found', 'codebook.nameTaken', 'codebook.nameEmpty'],
+    errors: ['not.found', 'codebook.nameTaken', 'codebook.nameEmpty', 'codebook.badName'],
   }),
   removeSet: command({
     input: z.strictObject({ codeSetId: id }),

@@ -11,8 +11,11 @@ export interface Step {
   params: ErrorParams
   coder: string | null
   at: string
-  /** done, undone (can be redone), or abandoned (was undone, then something else was done). */
-  state: 'done' | 'undone' | 'abandoned'
+  /**
+   * done, undone (can be redone), abandoned (was undone, then something else was done), or sealed (done, and undo
+   * does not take it: the sample study is not built step by step).
+   */
+  state: 'done' | 'undone' | 'abandoned' | 'sealed'
   changes: { table: string; inserted: number; updated: number; deleted: number }[]
 }
 

@@ -4,6 +4,7 @@ import enCli from './en/cli.json' with { type: 'json' }
 import enCodebook from './en/codebook.json' with { type: 'json' }
 import enCoding from './en/coding.json' with { type: 'json' }
 import enCommon from './en/common.json' with { type: 'json' }
+import enDesktop from './en/desktop.json' with { type: 'json' }
 import enErrors from './en/errors.json' with { type: 'json' }
 import enExporting from './en/exporting.json' with { type: 'json' }
 import enHistory from './en/history.json' with { type: 'json' }
@@ -17,6 +18,7 @@ import zhCli from './zh-CN/cli.json' with { type: 'json' }
 import zhCodebook from './zh-CN/codebook.json' with { type: 'json' }
 import zhCoding from './zh-CN/coding.json' with { type: 'json' }
 import zhCommon from './zh-CN/common.json' with { type: 'json' }
+import zhDesktop from './zh-CN/desktop.json' with { type: 'json' }
 import zhErrors from './zh-CN/errors.json' with { type: 'json' }
 import zhExporting from './zh-CN/exporting.json' with { type: 'json' }
 import zhHistory from './zh-CN/history.json' with { type: 'json' }
@@ -35,6 +37,7 @@ export const resources = {
       codebook: enCodebook,
       coding: enCoding,
       common: enCommon,
+      desktop: enDesktop,
       errors: enErrors,
       exporting: enExporting,
       history: enHistory,
@@ -52,6 +55,7 @@ export const resources = {
       codebook: zhCodebook,
       coding: zhCoding,
       common: zhCommon,
+      desktop: zhDesktop,
       errors: zhErrors,
       exporting: zhExporting,
       history: zhHistory,

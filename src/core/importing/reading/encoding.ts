@@ -125,7 +125,8 @@ function characterScore(character: string, code: number, previous: string, encod
   if (code >= 0xff61 && code <= 0xff9f) return -0.3
   if (code >= 0xac00 && code <= 0xd7a3) return encoding === 'euc-kr' ? 0.6 : 0
   if (code >= 0x2010 && code <= 0x2026) return 0.5
-  if (encoding === 'windows-1252' && westernLetter.test(character)) return /[a-z]/i.test(previous) ? 0.6 : -0.4
+  if (encoding === 'windows-1252' && westernLetter.test(character))
+    return /[a-z]/i.test(previous) ? 0.6 : -0.4
   if (code >= 0xe000 && code <= 0xf8ff) return -1.5
   if (code >= 0x80 && code <= 0x9f) return -2
   return 0

@@ -91,7 +91,9 @@ function levelsOfRungs(
 
 /** Renumbers heading levels so that the levels in use are 1, 2, 3 … */
 export function withoutLevelGaps(blocks: readonly DraftBlock[]): DraftBlock[] {
-  const used = [...new Set(blocks.filter((block) => block.kind === 'heading').map((block) => block.level ?? 1))]
+  const used = [
+    ...new Set(blocks.filter((block) => block.kind === 'heading').map((block) => block.level ?? 1)),
+  ]
   used.sort((a, b) => a - b)
   return blocks.map((block) =>
     block.kind === 'heading' ? { ...block, level: used.indexOf(block.level ?? 1) + 1 } : block,

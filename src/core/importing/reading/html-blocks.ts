@@ -1,13 +1,59 @@
 import type { BlockKind } from '../../../shared/domain/blocks.ts'
-import { attributeOf, isElement, isText, isUnseen, visibleText, elementsOf, type HtmlElement, type HtmlNode, type HtmlParent } from './html-tree.ts'
+import {
+  attributeOf,
+  isElement,
+  isText,
+  isUnseen,
+  visibleText,
+  elementsOf,
+  type HtmlElement,
+  type HtmlNode,
+  type HtmlParent,
+} from './html-tree.ts'
 import { ladderRung } from './heading-ladder.ts'
 import { joinLines } from './join-lines.ts'
 import { draftBlock, type DraftBlock } from './report-draft.ts'
 
 const inline = new Set([
-  'a', 'abbr', 'acronym', 'b', 'bdi', 'bdo', 'big', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'font', 'i', 'img', 'ins',
-  'kbd', 'label', 'mark', 'nobr', 'o:p', 'q', 'rb', 'rp', 'ruby', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub',
-  'sup', 'time', 'tt', 'u', 'var', 'wbr',
+  'a',
+  'abbr',
+  'acronym',
+  'b',
+  'bdi',
+  'bdo',
+  'big',
+  'cite',
+  'code',
+  'data',
+  'del',
+  'dfn',
+  'em',
+  'font',
+  'i',
+  'img',
+  'ins',
+  'kbd',
+  'label',
+  'mark',
+  'nobr',
+  'o:p',
+  'q',
+  'rb',
+  'rp',
+  'ruby',
+  's',
+  'samp',
+  'small',
+  'span',
+  'strike',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'tt',
+  'u',
+  'var',
+  'wbr',
 ])
 
 interface Context {
@@ -24,6 +70,8 @@ const lineBreak = '\n'
 export function blocksOfHtml(root: HtmlParent): DraftBlock[] {
   const blocks: DraftBlock[] = []
   let words = ''
+
+  let footnotes = 0
 
   const flush = (context: Context): void => {
     const gathered = words
@@ -53,6 +101,8 @@ export function blocksOfHtml(root: HtmlParent): DraftBlock[] {
     if (node.tagName === 'table') visitTable(node, context)
     else {
       const inner = contextOf(node, context)
+      // The number that the note's mark in the text has: `[1]`.
+      if (inner.kind === 'footnote' && context.kind !== 'footnote') words = `[${++footnotes}] `
       for (const child of node.childNodes) visit(child, inner)
       flush(inner)
     }
@@ -67,7 +117,9 @@ export function blocksOfHtml(root: HtmlParent): DraftBlock[] {
     for (const part of elementsOf(table)) {
       if (part.tagName === 'caption') blocks.push(draftBlock('paragraph', visibleText(part)))
       if (part.tagName !== 'tr') continue
-      const cells = part.childNodes.filter(isElement).filter((cell) => cell.tagName === 'td' || cell.tagName === 'th')
+      const cells = part.childNodes
+        .filter(isElement)
+        .filter((cell) => cell.tagName === 'td' || cell.tagName === 'th')
       const texts = cells.map((cell) => visibleText(cell))
       if (texts.some((text) => text !== '')) blocks.push(draftBlock('table-row', texts.join('\t')))
     }
@@ -103,11 +155,16 @@ function isLayoutTable(table: HtmlElement): boolean {
   for (const element of elementsOf(table)) {
     if (/^(?:table|h[1-6]|ul|ol|article|section)$/.test(element.tagName)) return true
     if (element.tagName === 'td') {
-      const paragraphs = element.childNodes.filter((child) => isElement(child) && child.tagName === 'p').length
+      const paragraphs = element.childNodes.filter(
+        (child) => isElement(child) && child.tagName === 'p',
+      ).length
       if (paragraphs > 2) longest = Math.max(longest, visibleText(element).length)
     }
     if (element.tagName === 'tr') {
-      widestRow = Math.max(widestRow, element.childNodes.filter((child) => isElement(child) && /^t[dh]$/.test(child.tagName)).length)
+      widestRow = Math.max(
+        widestRow,
+        element.childNodes.filter((child) => isElement(child) && /^t[dh]$/.test(child.tagName)).length,
+      )
     }
   }
   return longest > 400 || (widestRow <= 1 && visibleText(table).length > 200)

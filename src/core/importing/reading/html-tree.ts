@@ -37,8 +37,26 @@ export function firstElement(parent: HtmlParent, tagName: string): HtmlElement |
 }
 
 const unseen = new Set([
-  'script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'math', 'canvas', 'audio', 'video',
-  'button', 'select', 'input', 'textarea', 'option', 'nav', 'footer', 'aside', 'head',
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'iframe',
+  'object',
+  'svg',
+  'math',
+  'canvas',
+  'audio',
+  'video',
+  'button',
+  'select',
+  'input',
+  'textarea',
+  'option',
+  'nav',
+  'footer',
+  'aside',
+  'head',
 ])
 
 /** Whether an element is never part of what a page says: scripts, controls, navigation, hidden things. */
@@ -50,7 +68,10 @@ export function isUnseen(element: HtmlElement): boolean {
 }
 
 /** The words below a node that can be seen, blanks collapsed, those inside `leave` elements left out. */
-export function visibleText(parent: HtmlParent, leave: (element: HtmlElement) => boolean = () => false): string {
+export function visibleText(
+  parent: HtmlParent,
+  leave: (element: HtmlElement) => boolean = () => false,
+): string {
   let text = ''
   const waiting: HtmlNode[] = parent.childNodes.toReversed()
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {

@@ -1,7 +1,18 @@
 import { decodeDeclared, decodeText, encodingOfMark, type Decoded } from './encoding.ts'
-import { withLadderHeadings } from './heading-ladder.ts'
+import { ladderRung, withLadderHeadings } from './heading-ladder.ts'
 import { blocksOfHtml } from './html-blocks.ts'
-import { attributeOf, elementsOf, firstElement, isElement, isUnseen, parseHtml, visibleText, type HtmlElement, type HtmlParent } from './html-tree.ts'
+import {
+  attributeOf,
+  elementsOf,
+  firstElement,
+  isElement,
+  isUnseen,
+  parseHtml,
+  visibleText,
+  type HtmlElement,
+  type HtmlParent,
+} from './html-tree.ts'
+import { withOpeningTitle } from './report-titles.ts'
 import { draftBlock, type DraftBlock, type ReportDraft } from './report-draft.ts'
 
 /** Reads a saved web page: its main content as blocks. Nothing is run or fetched. */
@@ -36,26 +47,25 @@ function decodeHtml(bytes: Uint8Array): Decoded {
   return decodeText(bytes)
 }
 
-/** The page's own heading if it has one, else its `<title>` without the name of the site. */
+/** The page's first heading that is not a numbered part, if it goes with `<title>`; else `<title>` without the name of the site. */
 function titleOfPage(document: HtmlParent): string {
   const title = firstElement(document, 'title')
   const stated = title === null ? '' : visibleText(title)
   const heading = firstElement(document, 'h1')
   const headed = heading === null ? '' : visibleText(heading)
-  if (headed !== '' && (stated === '' || stated.includes(headed) || headed.length >= stated.length / 2)) return headed
+  const usable = headed !== '' && ladderRung(headed) === null
+  if (usable && (stated === '' || stated.includes(headed) || headed.length >= stated.length / 2))
+    return headed
   return stated.split(/\s+[-_|–—]\s+|[_|]/)[0]?.trim() ?? stated
 }
 
-/** The first heading that is the title becomes the title block; a title outside the main content is put first. */
+/** The block that says the title becomes the title block; a heading outside the main content is put first. */
 function withTitle(blocks: readonly DraftBlock[], document: HtmlParent, title: string): DraftBlock[] {
-  const at = blocks.findIndex((block) => squeezed(block.text) === squeezed(title))
-  const headings = blocks.filter((block) => block.kind === 'heading' && block.level === 1).length
-  if (at >= 0 && at < 5 && headings <= 1) {
-    return blocks.map((block, index) => (index === at ? draftBlock('title', block.text) : block))
-  }
+  const at = blocks.slice(0, 5).findIndex((block) => squeezed(block.text) === squeezed(title))
+  if (at >= 0) return blocks.map((block, index) => (index === at ? draftBlock('title', block.text) : block))
   const heading = firstElement(document, 'h1')
-  const outside = heading !== null && visibleText(heading) === title && title !== '' && at < 0
-  return outside ? [draftBlock('title', title), ...blocks] : [...blocks]
+  const outside = heading !== null && title !== '' && visibleText(heading) === title
+  return outside ? [draftBlock('title', title), ...blocks] : withOpeningTitle(blocks)
 }
 
 function squeezed(text: string): string {
@@ -89,13 +99,28 @@ function densest(body: HtmlElement, whole: number): HtmlElement {
   for (;;) {
     const inner = container.childNodes
       .filter(isElement)
-      .find((child) => containers.has(child.tagName) && !isUnseen(child) && wordsOf(child) >= whole * dominantShare)
+      .find(
+        (child) =>
+          containers.has(child.tagName) && !isUnseen(child) && wordsOf(child) >= whole * dominantShare,
+      )
     if (inner === undefined) return container
     container = inner
   }
 }
 
-const containers = new Set(['div', 'section', 'center', 'form', 'table', 'tbody', 'tr', 'td', 'span', 'font', 'blockquote'])
+const containers = new Set([
+  'div',
+  'section',
+  'center',
+  'form',
+  'table',
+  'tbody',
+  'tr',
+  'td',
+  'span',
+  'font',
+  'blockquote',
+])
 
 /** Characters that are not in links: menus are links, reports are not. */
 function wordsOf(element: HtmlElement): number {

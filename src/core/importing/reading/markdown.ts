@@ -3,6 +3,7 @@ import { decodeText } from './encoding.ts'
 import { withLadderHeadings } from './heading-ladder.ts'
 import { parseHtml, visibleText } from './html-tree.ts'
 import { joinLines } from './join-lines.ts'
+import { withOpeningTitle } from './report-titles.ts'
 import { draftBlock, type DraftBlock, type ReportDraft } from './report-draft.ts'
 
 /** Reads a Markdown file: headings, paragraphs, list items, table rows; inline marks are dropped. */
@@ -13,7 +14,7 @@ export function readMarkdown(bytes: Uint8Array): ReportDraft {
   return {
     mediaType: 'text/markdown',
     title: '',
-    blocks: withLadderHeadings(withTitle(blocks)),
+    blocks: withLadderHeadings(withOpeningTitle(blocks)),
     pageCount: null,
     encoding,
     reader: 'marked 18',
@@ -21,20 +22,13 @@ export function readMarkdown(bytes: Uint8Array): ReportDraft {
   }
 }
 
-/** A lone topmost heading at the start is the document's title. */
-function withTitle(blocks: readonly DraftBlock[]): DraftBlock[] {
-  const [first] = blocks
-  const top = blocks.filter((block) => block.kind === 'heading' && block.level === 1).length
-  if (first?.kind !== 'heading' || first.level !== 1 || top !== 1) return [...blocks]
-  return [draftBlock('title', first.text), ...blocks.slice(1)]
-}
-
 function blocksOfToken(token: Token): DraftBlock[] {
   if (isHeading(token)) return [draftBlock('heading', plain(token.tokens), { level: token.depth })]
   if (isList(token)) return token.items.flatMap(blocksOfItem)
-  if (isTable(token)) return [token.header, ...token.rows].map((cells) => draftBlock('table-row', rowOf(cells)))
+  if (isTable(token))
+    return [token.header, ...token.rows].map((cells) => draftBlock('table-row', rowOf(cells)))
   if (token.type === 'code' && 'text' in token) return linesOf(String(token['text']))
-  if (token.type === 'html') return linesOf(textOfHtml(token.raw))
+  if (token.type === 'html') return [draftBlock('paragraph', textOfHtml(token.raw))]
   if (token.type === 'blockquote' && 'tokens' in token) return (token.tokens ?? []).flatMap(blocksOfToken)
   if (token.type === 'paragraph' || token.type === 'text') {
     return [draftBlock('paragraph', 'tokens' in token ? plain(token.tokens ?? []) : token.raw)]
@@ -71,18 +65,19 @@ function plain(tokens: readonly Token[]): string {
 
 function plainToken(token: Token): string {
   if (token.type === 'br') return '\n'
-  if (token.type === 'html') return textOfHtml(token.raw)
+  if (token.type === 'html') return /^<br\b/i.test(token.raw) ? '\n' : ''
   if (token.type === 'image') return 'text' in token ? String(token['text']) : ''
   if ('tokens' in token && token.tokens !== undefined) return token.tokens.map(plainToken).join('')
   return 'text' in token && typeof token['text'] === 'string' ? unescaped(token['text']) : token.raw
 }
 
 function unescaped(text: string): string {
-  return text.includes('&') ? textOfHtml(text.replaceAll('<', '&lt;')) : text
+  if (!text.includes('&')) return text
+  return text.replace(/&#?\w+;/g, (entity) => textOfHtml(entity) || ' ')
 }
 
 function textOfHtml(html: string): string {
-  return visibleText(parseHtml(`<body>${html}`)) || ''
+  return visibleText(parseHtml(`<body>${html}`))
 }
 
 function isHeading(token: Token): token is Tokens.Heading {

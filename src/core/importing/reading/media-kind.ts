@@ -17,8 +17,10 @@ export function readableKind(name: string, bytes: Uint8Array): ReadableKind {
   const head = latin1(bytes.subarray(0, headLength))
   // Readers accept a PDF header within the first kilobyte (ISO 32000-1, Annex H, implementation note 13).
   if (head.slice(0, 1024).includes('%PDF-')) return 'pdf'
-  if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return kindOfZip(bytes, extension)
-  if (head.startsWith('\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1')) throw errorOfCompoundFile(bytes, extension)
+  if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006'))
+    return kindOfZip(bytes, extension)
+  if (head.startsWith('\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1'))
+    throw errorOfCompoundFile(bytes, extension)
   if (head.startsWith('{\\rtf')) throw new ReadingError('reading.unsupported', { kind: 'rtf' })
   const other = signatures.find(([signature]) => head.startsWith(signature))
   if (other !== undefined) throw new ReadingError('reading.unsupported', { kind: other[1] })
@@ -52,12 +54,15 @@ function kindOfZip(bytes: Uint8Array, extension: string): ReadableKind {
   // Strict or unusual producers name the main part otherwise; mammoth finds it through the relationships.
   if (main === 'word') return 'docx'
   const kind = main === 'xl' ? 'xlsx' : main === 'ppt' ? 'pptx' : 'zip'
-  throw new ReadingError('reading.unsupported', { kind: kind === 'zip' && extension !== '' ? extension : kind })
+  throw new ReadingError('reading.unsupported', {
+    kind: kind === 'zip' && extension !== '' ? extension : kind,
+  })
 }
 
 /** OLE2 compound files name their streams in UTF-16: Word 97, or an encrypted Office Open XML package. */
 function errorOfCompoundFile(bytes: Uint8Array, extension: string): ReadingError {
-  const has = (stream: string): boolean => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from(stream, 'utf16le'))
+  const has = (stream: string): boolean =>
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from(stream, 'utf16le'))
   if (has('EncryptedPackage')) return new ReadingError('reading.encrypted')
   if (has('WordDocument') || extension === 'doc') return new ReadingError('reading.legacyDoc')
   return new ReadingError('reading.unsupported', { kind: extension === '' ? 'ole2' : extension })
@@ -94,7 +99,13 @@ function mayBeUtf16(head: Uint8Array): boolean {
 }
 
 function isTextRow(highByte: number): boolean {
-  return highByte === 0 || highByte === 0x20 || highByte === 0x30 || (highByte >= 0x4e && highByte <= 0x9f) || highByte === 0xff
+  return (
+    highByte === 0 ||
+    highByte === 0x20 ||
+    highByte === 0x30 ||
+    (highByte >= 0x4e && highByte <= 0x9f) ||
+    highByte === 0xff
+  )
 }
 
 function latin1(bytes: Uint8Array): string {

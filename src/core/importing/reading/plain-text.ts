@@ -1,10 +1,8 @@
 import { decodeText } from './encoding.ts'
 import { decimalDepth, ladderRung, withLadderHeadings } from './heading-ladder.ts'
 import { joinLines } from './join-lines.ts'
+import { withOpeningTitle } from './report-titles.ts'
 import { draftBlock, type DraftBlock, type ReportDraft } from './report-draft.ts'
-
-/** Longest first line (UTF-16 units) that is taken for the title. */
-const longestTitle = 60
 
 /** Reads a text file of any common encoding: a paragraph is a line, or lines up to a blank one if they are hard-wrapped. */
 export function readPlainText(bytes: Uint8Array): ReportDraft {
@@ -14,7 +12,7 @@ export function readPlainText(bytes: Uint8Array): ReportDraft {
   return {
     mediaType: 'text/plain',
     title: '',
-    blocks: withLadderHeadings(withTitle(paragraphsOf(lines))),
+    blocks: withLadderHeadings(withOpeningTitle(paragraphsOf(lines))),
     pageCount: null,
     encoding,
     reader: 'text 1',
@@ -31,47 +29,66 @@ function paragraphsOf(lines: readonly string[]): DraftBlock[] {
     open = []
   }
   for (const line of lines) {
-    const startsNew = line.trim() === '' || isIndented(line) || ladderRung(line) !== null
-    if (width === null || startsNew) close()
-    if (line.trim() === '') continue
-    open.push(line.trim())
-    // A short line ends its paragraph.
-    if (width === null || columnsOf(line) < width * 0.8 || ladderRung(line) !== null) close()
+    const text = line.trim()
+    if (text === '' || isIndented(line) || ladderRung(text) !== null) close()
+    if (text === '') continue
+    open.push(text)
+    if (width === null || !isWrapped(line, width) || ladderRung(text) !== null) close()
   }
   close()
   return blocks
 }
 
 function blockOfLine(line: string): DraftBlock {
-  if (/\S\t+\S/.test(line)) return draftBlock('table-row', line)
+  const cells = line.split('\t').filter((cell) => cell.trim() !== '')
+  if (cells.length > 2 || (cells.length === 2 && !isMarker(cells[0] ?? '')))
+    return draftBlock('table-row', line)
   const depth = decimalDepth(line)
   return depth === null ? draftBlock('paragraph', line) : draftBlock('heading', line, { level: depth })
 }
 
-function withTitle(blocks: readonly DraftBlock[]): DraftBlock[] {
-  const [first] = blocks
-  if (first === undefined || blocks.length < 2 || first.kind !== 'paragraph') return [...blocks]
-  const text = first.text.trim()
-  if (text.length > longestTitle || /[。；，,;：:]$/.test(text) || ladderRung(text) !== null) return [...blocks]
-  return [draftBlock('title', text), ...blocks.slice(1)]
+/** A number or bullet with a TAB after it is not a cell. */
+function isMarker(cell: string): boolean {
+  return cell.trim().length <= 5 && !/\p{L}{2}/u.test(cell)
 }
 
-/** Fewest full lines that show a file to be hard-wrapped. */
+/** Fewest lines cut at one width that show a file to be hard-wrapped. */
 const enoughLines = 8
 
+/** Columns by which lines cut at one width differ: a word that did not fit, or a mark that hangs. */
+const ragged = 10
+
+/** Widths at which people and programs wrap lines. */
+const narrowest = 40
+const widest = 140
+
+const sentenceEnd = /[。！？!?.:：;；…”"]$/
+
 /**
- * The width in columns at which a file's lines are wrapped, or null when a line is a paragraph. In a wrapped
- * file most lines are nearly as long as the longest and few of those end a sentence.
+ * The width in columns at which lines of a file were cut, or null when a line is a paragraph. Lines that were cut
+ * end in the middle of a sentence and are all about as long.
  */
 function wrapWidth(lines: readonly string[]): number | null {
-  const filled = lines.filter((line) => line.trim() !== '')
-  const widths = filled.map(columnsOf).sort((a, b) => a - b)
-  const longest = widths[Math.floor(widths.length * 0.98)] ?? 0
-  if (longest < 40 || longest > 140 || (widths.at(-1) ?? 0) > longest * 1.5) return null
-  const full = filled.filter((line) => columnsOf(line) >= longest * 0.8)
-  if (full.length < enoughLines || full.length < filled.length * 0.4) return null
-  const ended = full.filter((line) => /[。！？.!?：:；;”"]\s*$/.test(line)).length
-  return ended > full.length * 0.5 ? null : longest
+  const cut = lines
+    .filter((line) => line.trim() !== '' && !sentenceEnd.test(line.trim()))
+    .map(columnsOf)
+    .filter((width) => width >= narrowest)
+    .sort((a, b) => a - b)
+  let best = { count: 0, width: 0 }
+  for (const [at, width] of cut.entries()) {
+    let end = at
+    while ((cut[end + 1] ?? Infinity) <= width + ragged) end++
+    if (end - at + 1 > best.count) best = { count: end - at + 1, width: cut[end] ?? width }
+  }
+  if (best.count < enoughLines || best.count < 0.5 * cut.length || best.width > widest) return null
+  return best.width
+}
+
+/** Whether a line was cut. A Chinese one that ends a sentence was not; a Latin one may end there by chance. */
+function isWrapped(line: string, width: number): boolean {
+  const columns = columnsOf(line)
+  if (columns < width - 1.5 * ragged || columns > width + 2) return false
+  return !/[。！？；：”]$/.test(line.trim())
 }
 
 /** Display columns: Han and full-width characters take two. */

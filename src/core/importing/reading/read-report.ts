@@ -36,11 +36,18 @@ export async function readReport(input: ReadingInput): Promise<ReadReport> {
   } catch (error) {
     if (error instanceof ReadingError || signal?.aborted === true) throw error
     // A parser that gives up on malformed input throws whatever it likes.
-    throw new ReadingError('reading.damaged', { kind, reason: error instanceof Error ? error.message : String(error) })
+    throw new ReadingError('reading.damaged', {
+      kind,
+      reason: error instanceof Error ? error.message : String(error),
+    })
   }
 }
 
-async function readAs(kind: ReadableKind, bytes: Uint8Array, signal: AbortSignal | undefined): Promise<ReportDraft> {
+async function readAs(
+  kind: ReadableKind,
+  bytes: Uint8Array,
+  signal: AbortSignal | undefined,
+): Promise<ReportDraft> {
   switch (kind) {
     case 'pdf':
       return await readPdf(bytes, signal)

@@ -47,8 +47,10 @@ export function readZipDirectory(bytes: Uint8Array): ZipEntry[] {
 export function checkInflatedSize(bytes: Uint8Array, entry: ZipEntry): void {
   if (entry.method !== 8) return
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (entry.offset + 30 > view.byteLength || view.getUint32(entry.offset, true) !== localSignature) throw damaged()
-  const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true)
+  if (entry.offset + 30 > view.byteLength || view.getUint32(entry.offset, true) !== localSignature)
+    throw damaged()
+  const start =
+    entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true)
   try {
     inflateRawSync(bytes.subarray(start, start + entry.compressedSize), {
       maxOutputLength: Math.max(1, entry.uncompressedSize),

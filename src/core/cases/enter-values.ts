@@ -1,0 +1,164 @@
+import { AppError } from '../../shared/contract/errors.ts'
+import type { Variable } from '../../shared/contract/cases.ts'
+import type { FactReadingTable } from '../db/schema.ts'
+import { factDefinition, parseFactValue } from '../../shared/domain/facts.ts'
+import { parseVariableValue } from '../../shared/domain/variables.ts'
+import type { CommandContext } from '../context.ts'
+import type { Trx } from '../db/store.ts'
+import { inBatches } from './queries.ts'
+
+type Context = Pick<CommandContext, 'db' | 'now' | 'services'>
+
+/** Throws AppError 'cases.unknownFact', 'cases.computedFact' for a name under which nothing can be entered. */
+export function requireFact(fact: string): void {
+  const definition = factDefinition(fact)
+  if (!definition) throw new AppError('cases.unknownFact', { fact })
+  if (definition.computed) throw new AppError('cases.computedFact', { fact })
+}
+
+/** Reads typed text as the value of a fact that can be entered. Throws AppError 'cases.badValue'. */
+export function readFact(fact: string, text: string): { value: string; text: string } {
+  const parsed = parseFactValue(fact, text)
+  if (!('error' in parsed)) return parsed
+  throw new AppError('cases.badValue', { name: fact, value: text, reason: parsed.error, context: 'fact' })
+}
+
+/** Reads typed text as a variable's value. Throws AppError 'cases.badValue'. */
+export function readVariable(variable: Variable, text: string): string {
+  const parsed = parseVariableValue(variable, text)
+  if (!('error' in parsed)) return parsed.value
+  throw new AppError('cases.badValue', { name: variable.name, value: text, reason: parsed.error })
+}
+
+/**
+ * Makes `entered` the chosen value of a fact in each case, as a person's entry: the same value already chosen is
+ * confirmed, an earlier entry of that value is chosen again, else a new reading is stored. Null clears the
+ * choice. Readings are never removed.
+ */
+export async function enterFact(
+  { db, now, services }: Context,
+  caseIds: readonly string[],
+  fact: string,
+  entered: { value: string; text: string } | null,
+): Promise<void> {
+  const readings = Map.groupBy(await readingsOf(db, caseIds, fact), (reading) => reading.caseId)
+  for (const caseId of new Set(caseIds)) {
+    const all = readings.get(caseId) ?? []
+    const chosen = all.find((reading) => reading.chosen === 1)
+    if (entered !== null && chosen?.value === entered.value) {
+      if (chosen.state === 'automatic') await setState(db, chosen.id, 'confirmed')
+      continue
+    }
+    if (chosen) await db.updateTable('factReadings').set({ chosen: 0 }).where('id', '=', chosen.id).execute()
+    if (entered === null) continue
+    const earlier = all.find((reading) => reading.state === 'entered' && reading.value === entered.value)
+    if (earlier) {
+      await db
+        .updateTable('factReadings')
+        .set({ chosen: 1, text: entered.text })
+        .where('id', '=', earlier.id)
+        .execute()
+      continue
+    }
+    await db
+      .insertInto('factReadings')
+      .values({
+        id: services.newId(),
+        caseId,
+        fact,
+        ...entered,
+        state: 'entered',
+        chosen: 1,
+        reportId: null,
+        start: null,
+        end: null,
+        rule: null,
+        confidence: null,
+        asOf: null,
+        createdAt: now,
+      })
+      .execute()
+  }
+}
+
+/** Chooses one reading over the others of its fact. A person who chooses what a rule read has confirmed it. */
+export async function chooseReading(db: Trx, readingId: string): Promise<{ fact: string }> {
+  const reading = await db
+    .selectFrom('factReadings')
+    .selectAll()
+    .where('id', '=', readingId)
+    .executeTakeFirst()
+  if (!reading) throw new AppError('not.found', { what: 'reading', id: readingId })
+  await db
+    .updateTable('factReadings')
+    .set({ chosen: 0 })
+    .where('caseId', '=', reading.caseId)
+    .where('fact', '=', reading.fact)
+    .where('chosen', '=', 1)
+    .where('id', '!=', readingId)
+    .execute()
+  await db
+    .updateTable('factReadings')
+    .set({ chosen: 1, state: reading.state === 'automatic' ? 'confirmed' : reading.state })
+    .where('id', '=', readingId)
+    .execute()
+  return { fact: reading.fact }
+}
+
+/** Confirms the chosen reading of a fact. Throws AppError 'not.found' where none is chosen. */
+export async function confirmFact(db: Trx, caseId: string, fact: string): Promise<void> {
+  const [chosen] = (await readingsOf(db, [caseId], fact)).filter((reading) => reading.chosen === 1)
+  if (!chosen) throw new AppError('not.found', { what: 'reading', id: `${caseId}/${fact}` })
+  if (chosen.state === 'automatic') await setState(db, chosen.id, 'confirmed')
+}
+
+/** Sets a variable of each case; null or '' removes its value. */
+export async function enterVariable(
+  { db, services }: Context,
+  caseIds: readonly string[],
+  variable: Variable,
+  value: string | null,
+): Promise<void> {
+  const present = new Map<string, string>()
+  for (const batch of inBatches(caseIds)) {
+    const rows = await db
+      .selectFrom('variableValues')
+      .select(['id', 'caseId'])
+      .where('variableId', '=', variable.id)
+      .where('caseId', 'in', batch)
+      .execute()
+    for (const row of rows) present.set(row.caseId, row.id)
+  }
+  for (const caseId of new Set(caseIds)) {
+    const id = present.get(caseId)
+    if (value === null) {
+      if (id !== undefined) await db.deleteFrom('variableValues').where('id', '=', id).execute()
+    } else if (id === undefined) {
+      await db
+        .insertInto('variableValues')
+        .values({ id: services.newId(), caseId, variableId: variable.id, value })
+        .execute()
+    } else {
+      await db.updateTable('variableValues').set({ value }).where('id', '=', id).execute()
+    }
+  }
+}
+
+async function readingsOf(db: Trx, caseIds: readonly string[], fact: string): Promise<FactReadingTable[]> {
+  const found: FactReadingTable[] = []
+  for (const batch of inBatches(caseIds)) {
+    const rows = await db
+      .selectFrom('factReadings')
+      .selectAll()
+      .where('caseId', 'in', batch)
+      .where('fact', '=', fact)
+      .orderBy('id')
+      .execute()
+    found.push(...rows)
+  }
+  return found
+}
+
+async function setState(db: Trx, readingId: string, state: 'confirmed'): Promise<void> {
+  await db.updateTable('factReadings').set({ state }).where('id', '=', readingId).execute()
+}

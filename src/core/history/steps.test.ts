@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createTestCore, type TestCore } from '../testing/test-core.ts'
+import { dump } from '../testing/undo.ts'
+
+let test_: TestCore
+beforeEach(async () => {
+  test_ = await createTestCore()
+})
+afterEach(() => test_.close())
+
+const title = async (): Promise<string | undefined> => (await test_.core.call('project.current', {}))?.title
+
+describe('history', () => {
+  test('a new project has nothing to undo', async () => {
+    expect(await test_.core.call('history.state', {})).toEqual({ undo: null, redo: null, savedAt: null })
+    await expect(test_.core.call('history.undo', {})).rejects.toMatchObject({ code: 'history.nothingToUndo' })
+  })
+
+  test('steps are undone newest first and redone oldest first', async () => {
+    await test_.core.call('project.update', { title: 'One' })
+    await test_.core.call('project.update', { title: 'Two' })
+    await test_.core.call('history.undo', {})
+    expect(await title()).toBe('One')
+    await test_.core.call('history.undo', {})
+    expect(await title()).toBe('Study')
+    await test_.core.call('history.redo', {})
+    expect(await title()).toBe('One')
+    await test_.core.call('history.redo', {})
+    expect(await title()).toBe('Two')
+    await expect(test_.core.call('history.redo', {})).rejects.toMatchObject({ code: 'history.nothingToRedo' })
+  })
+
+  test('a new step abandons what was undone, and the audit trail keeps it', async () => {
+    await test_.core.call('project.update', { title: 'One' })
+    await test_.core.call('history.undo', {})
+    await test_.core.call('project.update', { title: 'Other' })
+    await expect(test_.core.call('history.redo', {})).rejects.toMatchObject({ code: 'history.nothingToRedo' })
+    const steps = await test_.core.call('history.list', {})
+    expect(steps.map(({ method, state, changes }) => ({ method, state, changes }))).toEqual([
+      {
+        method: 'project.update',
+        state: 'done',
+        changes: [{ table: 'project', inserted: 0, updated: 1, deleted: 0 }],
+      },
+      {
+        method: 'project.update',
+        state: 'abandoned',
+        changes: [{ table: 'project', inserted: 0, updated: 1, deleted: 0 }],
+      },
+    ])
+  })
+
+  test('a command that changes nothing is no step and keeps what can be redone', async () => {
+    await test_.core.call('project.update', { title: 'One' })
+    await test_.core.call('history.undo', {})
+    await test_.core.call('project.update', { title: 'Study' })
+    expect(await test_.core.call('history.list', {})).toHaveLength(1)
+    await test_.core.call('history.redo', {})
+    expect(await title()).toBe('One')
+  })
+
+  test('undo refuses when a row is not as the step left it, and changes nothing', async () => {
+    await test_.core.call('project.update', { title: 'One' })
+    const { sqlite } = test_.core.openStore()
+    // Somebody changes the file behind the history's back.
+    sqlite.exec("UPDATE history_capture SET step_id = 999; UPDATE project SET title = 'Foreign'")
+    sqlite.exec('DELETE FROM history_changes WHERE step_id = 999; UPDATE history_capture SET step_id = NULL')
+    const before = dump(test_.core)
+    await expect(test_.core.call('history.undo', {})).rejects.toMatchObject({ code: 'history.conflict' })
+    expect(dump(test_.core)).toBe(before)
+  })
+
+  test('a tracked table cannot be changed outside a step', () => {
+    expect(() => test_.core.openStore().sqlite.exec("UPDATE project SET title = 'x'")).toThrow(
+      'change outside a step',
+    )
+  })
+
+  test('answers and events tell the changed rows', async () => {
+    const events: unknown[] = []
+    test_.core.onEvent((event) => events.push(event))
+    const answer = await test_.core.answer('project.update', { title: 'One' })
+    const [{ id = '' } = {}] = test_.core
+      .openStore()
+      .sqlite.prepare<[], { id: string }>('SELECT id FROM project')
+      .all()
+    expect(answer).toEqual({ ok: true, result: null, changes: { project: [id], history: null } })
+    expect(events).toEqual([{ type: 'changed', changes: { project: [id], history: null } }])
+  })
+})

@@ -1,0 +1,26 @@
+import { readReport } from './read-report.ts'
+import { ReadingError, type ReadingErrorCode, type ReadingParams } from './reading-error.ts'
+import type { ReadReport } from './report-draft.ts'
+
+export interface ReadingTask {
+  name: string
+  bytes: Uint8Array
+}
+
+export type ReadingResult =
+  | { ok: true; report: ReadReport }
+  | { ok: false; code: ReadingErrorCode; params: ReadingParams }
+
+/** Entry of a reading worker thread: errors go back as data, because their class does not survive the passage. */
+export default async function read(task: ReadingTask): Promise<ReadingResult> {
+  try {
+    return { ok: true, report: await readReport(task) }
+  } catch (error) {
+    if (error instanceof ReadingError) return { ok: false, code: error.code, params: error.params }
+    return {
+      ok: false,
+      code: 'reading.damaged',
+      params: { reason: error instanceof Error ? error.message : String(error) },
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import type { Block } from '../../shared/domain/blocks.ts'
+import type { ReportRow, ReportText } from '../../shared/contract/reports.ts'
+import { AppError, type ErrorParams } from '../../shared/contract/errors.ts'
+import type { Db } from '../db/store.ts'
+
+/** Reports in the order they were imported, of one case or of all. */
+export function listReports(db: Db, filter: { caseId?: string | undefined }): Promise<ReportRow[]> {
+  return reportsOf(db, filter.caseId).execute()
+}
+
+export function reportsOf(db: Db, caseId: string | undefined) {
+  const rows = reportRows(db)
+  return caseId === undefined ? rows : rows.where('reports.caseId', '=', caseId)
+}
+
+function reportRows(db: Db) {
+  return db
+    .selectFrom('reports')
+    .innerJoin('texts', 'texts.id', 'reports.textId')
+    .select((eb) => [
+      'reports.id',
+      'reports.caseId',
+      'reports.file',
+      'reports.title',
+      'reports.language',
+      'reports.mediaType',
+      'texts.length',
+      'reports.pageCount',
+      'reports.importedAt',
+      eb
+        .selectFrom('codings')
+        .whereRef('codings.reportId', '=', 'reports.id')
+        .select((count) => count.fn.countAll<number>().as('codings'))
+        .$asScalar()
+        .$notNull()
+        .as('codings'),
+    ])
+    .orderBy('reports.importedAt')
+    .orderBy('reports.id')
+}
+
+/** A report with its text and blocks. Throws AppError 'not.found'. */
+export async function getReport(db: Db, reportId: string): Promise<ReportText> {
+  const row = await reportRows(db)
+    .innerJoin('cases', 'cases.id', 'reports.caseId')
+    .select([
+      'cases.title as caseTitle',
+      'cases.titleEn as caseTitleEn',
+      'texts.text',
+      'texts.sha256',
+      'texts.reader',
+      'texts.encoding',
+      'texts.notices',
+      'reports.textId',
+    ])
+    .where('reports.id', '=', reportId)
+    .executeTakeFirst()
+  if (!row) throw notFound(reportId)
+  const { textId, notices, ...report } = row
+  return { ...report, notices: parseNotices(notices), blocks: await blocksOfText(db, textId) }
+}
+
+/** The blocks of a text in reading order. */
+export function blocksOfText(db: Db, textId: string): Promise<Block[]> {
+  return db
+    .selectFrom('textBlocks')
+    .select(['kind', 'level', 'start', 'end', 'page'])
+    .where('textId', '=', textId)
+    .orderBy('ordinal')
+    .execute()
+}
+
+/** Throws AppError 'not.found'. */
+export async function requireReport(db: Db, reportId: string): Promise<{ id: string; caseId: string; title: string }> {
+  const found = await db.selectFrom('reports').select(['id', 'caseId', 'title']).where('id', '=', reportId).executeTakeFirst()
+  if (!found) throw notFound(reportId)
+  return found
+}
+
+export async function setReportTitle(db: Db, reportId: string, title: string): Promise<void> {
+  await db.updateTable('reports').set({ title }).where('id', '=', reportId).execute()
+}
+
+/** Removes a report with its codings; answers how many codings went. */
+export async function removeReport(db: Db, reportId: string): Promise<{ codings: number }> {
+  const { codings } = await db
+    .selectFrom('codings')
+    .select((eb) => eb.fn.countAll<number>().as('codings'))
+    .where('reportId', '=', reportId)
+    .executeTakeFirstOrThrow()
+  await db.deleteFrom('reports').where('id', '=', reportId).execute()
+  return { codings }
+}
+
+const notFound = (reportId: string): AppError => new AppError('not.found', { what: 'report', id: reportId })
+
+function parseNotices(json: string): { code: string; params: ErrorParams }[] {
+  return JSON.parse(json) as { code: string; params: ErrorParams }[]
+}

@@ -1,0 +1,20 @@
+import { startWeb, untilStopped } from '../web.ts'
+import type { AddCommands } from './area.ts'
+
+/** serve. */
+export const addServeCommand: AddCommands = (program, run) => {
+  program
+    .command('serve')
+    .description('serve the workbench in the browser, on this machine only')
+    .argument('[file]', 'a project to open at once')
+    .option('--port <n>', 'port on 127.0.0.1 (default: chosen by the system)', Number, 0)
+    .addHelpText('after', '\nExample:\n  causeway serve study.causeway --port 4600')
+    .action((file: string | undefined, options: { port: number }, command) =>
+      run(command, async (session) => {
+        const workbench = await startWeb({ ...(file !== undefined && { file }), port: options.port })
+        session.print({ address: workbench.address }, () => session.t('cli.serving', { address: workbench.address }))
+        await untilStopped()
+        await workbench.close()
+      }),
+    )
+}

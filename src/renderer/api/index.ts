@@ -1,0 +1,6 @@
+export { useJobs } from './jobs.ts'
+export { type Notices, useNotices } from './notices.tsx'
+export { useCommand, useJob } from './use-command.ts'
+export { useCoreQuery } from './use-core-query.ts'
+export { useLanguage } from './use-language.ts'
+export { useClient, useHost } from './workbench.tsx'

@@ -1,0 +1,71 @@
+import { Button, CopyButton, Group, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AppError } from '../../shared/contract/errors.ts'
+import { useClient } from './workbench.tsx'
+
+export interface Notices {
+  /** Says that something was done; with `undo` it offers to take it back. */
+  done: (message: string, options?: { undo?: boolean }) => void
+  /** Says what went wrong, in a sentence. */
+  failed: (error: unknown) => void
+  /** The sentence alone, for places that show errors themselves. */
+  sentence: (error: unknown) => string
+}
+
+export function useNotices(): Notices {
+  const { t } = useTranslation()
+  const client = useClient()
+  return useMemo(() => {
+    const sentence = (error: unknown): string =>
+      error instanceof AppError
+        ? t(`errors.${error.code}`, { ...error.params, defaultValue: t('errors.internal', { id: error.code }) })
+        : t('errors.internal', { id: String(error) })
+    return {
+      sentence,
+      failed(error) {
+        if (error instanceof AppError && error.code === 'jobs.cancelled') return
+        const message = sentence(error)
+        notifications.show({
+          color: 'red',
+          autoClose: 12_000,
+          message: (
+            <Group justify="space-between" wrap="nowrap" align="flex-start">
+              <Text size="sm">{message}</Text>
+              <CopyButton value={message}>
+                {({ copied, copy }) => (
+                  <Button size="compact-xs" variant="subtle" onClick={copy}>
+                    {t(copied ? 'common.copied' : 'common.copy')}
+                  </Button>
+                )}
+              </CopyButton>
+            </Group>
+          ),
+        })
+      },
+      done(message, { undo = false } = {}) {
+        const id = notifications.show({
+          autoClose: 8000,
+          message: (
+            <Group justify="space-between" wrap="nowrap">
+              <Text size="sm">{message}</Text>
+              {undo && (
+                <Button
+                  size="compact-sm"
+                  variant="light"
+                  onClick={() => {
+                    notifications.hide(id)
+                    client.call('history.undo', {}).catch((error: unknown) => this.failed(error))
+                  }}
+                >
+                  {t('common.undo')}
+                </Button>
+              )}
+            </Group>
+          ),
+        })
+      },
+    }
+  }, [t, client])
+}

@@ -1,0 +1,2 @@
+export { openPassages } from './passages-store.ts'
+export { PassagesDrawer } from './PassagesDrawer.tsx'

@@ -1,0 +1,7 @@
+/** Temporary: this place is being built. */
+export function ReaderPlace(): null {
+  return null
+}
+export function CoderDialog(): null {
+  return null
+}

@@ -1,0 +1,4 @@
+/** Temporary: being built. */
+export function DropTarget(): null {
+  return null
+}

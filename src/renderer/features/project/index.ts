@@ -1,0 +1,2 @@
+export { NewProjectDialog } from './NewProjectDialog.tsx'
+export { StartPlace } from './StartPlace.tsx'

@@ -1,0 +1,38 @@
+import { UnstyledButton } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useView } from '../view.ts'
+import classes from './Frame.module.css'
+import { footPlaces, mainPlaces, type PlaceEntry } from './places.tsx'
+
+export function Rail(): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <nav className={classes.rail} aria-label={t('shell.places')}>
+      {mainPlaces.map((entry) => (
+        <RailItem key={entry.place} entry={entry} />
+      ))}
+      <div style={{ flex: 1 }} />
+      {footPlaces.map((entry) => (
+        <RailItem key={entry.place} entry={entry} />
+      ))}
+    </nav>
+  )
+}
+
+function RailItem({ entry: { place, icon: Icon } }: { entry: PlaceEntry }): ReactNode {
+  const { t } = useTranslation()
+  const active = useView((view) => view.place === place)
+  const go = useView((view) => view.go)
+  return (
+    <UnstyledButton
+      className={classes.railItem}
+      data-active={active || undefined}
+      aria-current={active ? 'page' : undefined}
+      onClick={() => go(place)}
+    >
+      <Icon size={20} stroke={1.6} />
+      {t(`shell.place.${place}`)}
+    </UnstyledButton>
+  )
+}

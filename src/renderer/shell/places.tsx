@@ -1,0 +1,47 @@
+import {
+  IconBook2,
+  IconChartBar,
+  IconFileExport,
+  IconHistory,
+  IconListTree,
+  IconSearch,
+  IconSettings,
+  IconTable,
+  IconTopologyStar3,
+} from '@tabler/icons-react'
+import type { ComponentType, ReactNode } from 'react'
+import { CasesPlace } from '../features/cases/index.ts'
+import { ChainPlace } from '../features/chain/index.ts'
+import { CodebookPlace } from '../features/codebook/index.ts'
+import { ReaderPlace } from '../features/coding/index.ts'
+import { ExportPlace } from '../features/exporting/index.ts'
+import { HistoryPlace } from '../features/history/index.ts'
+import { SearchPlace } from '../features/search/index.ts'
+import { SettingsPlace } from '../features/settings/index.ts'
+import { StatisticsPlace } from '../features/statistics/index.ts'
+import type { Place } from '../view.ts'
+
+export interface PlaceEntry {
+  place: Place
+  icon: ComponentType<{ size?: number; stroke?: number }>
+  content: () => ReactNode
+}
+
+/** The rail, from top to bottom. */
+export const mainPlaces: readonly PlaceEntry[] = [
+  { place: 'cases', icon: IconTable, content: () => <CasesPlace /> },
+  { place: 'reader', icon: IconBook2, content: () => <ReaderPlace /> },
+  { place: 'codebook', icon: IconListTree, content: () => <CodebookPlace /> },
+  { place: 'search', icon: IconSearch, content: () => <SearchPlace /> },
+  { place: 'chain', icon: IconTopologyStar3, content: () => <ChainPlace /> },
+  { place: 'statistics', icon: IconChartBar, content: () => <StatisticsPlace /> },
+  { place: 'export', icon: IconFileExport, content: () => <ExportPlace /> },
+]
+
+/** The rail's foot. */
+export const footPlaces: readonly PlaceEntry[] = [
+  { place: 'history', icon: IconHistory, content: () => <HistoryPlace /> },
+  { place: 'settings', icon: IconSettings, content: () => <SettingsPlace /> },
+]
+
+export const placeEntries: readonly PlaceEntry[] = [...mainPlaces, ...footPlaces]

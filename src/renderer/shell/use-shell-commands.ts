@@ -1,0 +1,103 @@
+import { useMantineColorScheme } from '@mantine/core'
+import { type HotkeyItem, useHotkeys } from '@mantine/hooks'
+import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { commands } from '../../shared/commands.ts'
+import { useCommand, useHost, useJob, useLanguage, useNotices } from '../api/index.ts'
+import { runCommand, useCommandHandler } from '../commands.ts'
+import { changeLanguage } from '../i18n.ts'
+import { type Place, useView } from '../view.ts'
+
+/** The commands that belong to the window itself, and the keys of all commands. */
+export function useShellCommands(hasProject: boolean): void {
+  useHistoryCommands(hasProject)
+  usePlaceCommands(hasProject)
+  useAppearanceCommands()
+  useProjectCommands(hasProject)
+  useKeys()
+}
+
+function useHistoryCommands(hasProject: boolean): void {
+  const undo = useCommand('history.undo')
+  const redo = useCommand('history.redo')
+  useCommandHandler('history.undo', () => void undo.run({}), hasProject)
+  useCommandHandler('history.redo', () => void redo.run({}), hasProject)
+}
+
+function usePlaceCommands(hasProject: boolean): void {
+  const go = useView((view) => view.go)
+  const usePlace = (command: string, place: Place): void => useCommandHandler(command, () => go(place), hasProject)
+  usePlace('go.cases', 'cases')
+  usePlace('go.reader', 'reader')
+  usePlace('go.codebook', 'codebook')
+  usePlace('go.search', 'search')
+  usePlace('go.chain', 'chain')
+  usePlace('go.statistics', 'statistics')
+  usePlace('go.export', 'export')
+  usePlace('go.history', 'history')
+  useCommandHandler('go.settings', () => go('settings'))
+}
+
+function useAppearanceCommands(): void {
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const language = useLanguage()
+  const update = useCommand('settings.update')
+  useCommandHandler('view.theme', () => {
+    const next = colorScheme === 'dark' ? 'light' : 'dark'
+    setColorScheme(next)
+    void update.run({ theme: next })
+  })
+  useCommandHandler('view.language', () => {
+    const next = language === 'en' ? 'zh-CN' : 'en'
+    void changeLanguage(next)
+    void update.run({ language: next })
+  })
+}
+
+function useProjectCommands(hasProject: boolean): void {
+  const { t } = useTranslation()
+  const host = useHost()
+  const close = useCommand('project.close')
+  const backup = useJob('project.backup')
+  const check = useJob('project.check')
+  const notices = useNotices()
+  useCommandHandler('project.close', () => void close.run({}), hasProject)
+  useCommandHandler(
+    'project.backup',
+    async () => {
+      const target = await host.saveAs('backup.causeway')
+      if (!target) return
+      const result = await backup.run({ token: target.token }, { notice: t('shell.backedUp', { file: target.name }) })
+      if (result) await host.delivered(target, [result.file])
+    },
+    hasProject,
+  )
+  useCommandHandler(
+    'project.check',
+    async () => {
+      const report = await check.run({})
+      if (!report) return
+      notices.done(
+        report.ok ? t('shell.checkedOk', report.checked) : t('shell.checkedBad', { count: report.problems.length }),
+      )
+    },
+    hasProject,
+  )
+}
+
+/** Keys with a modifier work wherever the focus is; letters, and undo, belong to the text in a text field. */
+function useKeys(): void {
+  const [everywhere, outsideFields] = useMemo(() => {
+    const keys = (inFields: boolean): HotkeyItem[] =>
+      commands.flatMap(({ id, shortcut }): HotkeyItem[] => {
+        if (shortcut === null) return []
+        const modified = /mod|alt/.test(shortcut) && !id.startsWith('history.')
+        return modified === inFields ? [[shortcut, () => runCommand(id)]] : []
+      })
+    return [keys(true), keys(false)]
+  }, [])
+  useHotkeys(everywhere, [])
+  useHotkeys(outsideFields)
+  const host = useHost()
+  useEffect(() => host.onMenuCommand((id) => void runCommand(id)), [host])
+}
