@@ -51,14 +51,17 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const app = new Hono()
 
   app.use(async (context, next) => {
+    await next()
+    for (const [name, value] of Object.entries(securityHeaders)) context.res.headers.set(name, value)
+  })
+  app.use(async (context, next) => {
     const { host, origin } = Object.fromEntries(context.req.raw.headers)
     const own = `127.0.0.1:${port}`
     const changes = context.req.method !== 'GET' && context.req.method !== 'HEAD'
     if (host !== own || (origin === undefined ? changes : origin !== `http://${own}`)) {
       return context.text('Refused: this address serves only its own page.', 403)
     }
-    await next()
-    for (const [name, value] of Object.entries(securityHeaders)) context.res.headers.set(name, value)
+    return next()
   })
   app.get('/', async (context, next) => {
     const given = context.req.query('token')
@@ -104,7 +107,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   app.get('/api/projects', (context) => {
     const names = existsSync(options.projects) ? readdirSync(options.projects) : []
     const projects = names.filter((name) => name.endsWith('.causeway')).toSorted()
-    return context.json(projects.map((name) => ({ token: files.tokenFor(join(options.projects, name)), name })))
+    return context.json(
+      projects.map((name) => ({ token: files.tokenFor(join(options.projects, name)), name })),
+    )
   })
   app.post('/api/projects', async (context) => {
     const { title } = z.object({ title: z.string() }).parse(await context.req.json())

@@ -1,11 +1,11 @@
 import { AppError } from '../../shared/contract/errors.ts'
 import type { Variable } from '../../shared/contract/cases.ts'
+import { idList } from '../db/id-list.ts'
 import type { FactReadingTable } from '../db/schema.ts'
 import { factDefinition, parseFactValue } from '../../shared/domain/facts.ts'
 import { parseVariableValue } from '../../shared/domain/variables.ts'
 import type { CommandContext } from '../context.ts'
 import type { Trx } from '../db/store.ts'
-import { inBatches } from './queries.ts'
 
 type Context = Pick<CommandContext, 'db' | 'now' | 'services'>
 
@@ -119,16 +119,13 @@ export async function enterVariable(
   variable: Variable,
   value: string | null,
 ): Promise<void> {
-  const present = new Map<string, string>()
-  for (const batch of inBatches(caseIds)) {
-    const rows = await db
-      .selectFrom('variableValues')
-      .select(['id', 'caseId'])
-      .where('variableId', '=', variable.id)
-      .where('caseId', 'in', batch)
-      .execute()
-    for (const row of rows) present.set(row.caseId, row.id)
-  }
+  const rows = await db
+    .selectFrom('variableValues')
+    .select(['id', 'caseId'])
+    .where('caseId', 'in', idList(caseIds))
+    .where('variableId', '=', variable.id)
+    .execute()
+  const present = new Map(rows.map((row) => [row.caseId, row.id]))
   for (const caseId of new Set(caseIds)) {
     const id = present.get(caseId)
     if (value === null) {
@@ -144,19 +141,14 @@ export async function enterVariable(
   }
 }
 
-async function readingsOf(db: Trx, caseIds: readonly string[], fact: string): Promise<FactReadingTable[]> {
-  const found: FactReadingTable[] = []
-  for (const batch of inBatches(caseIds)) {
-    const rows = await db
-      .selectFrom('factReadings')
-      .selectAll()
-      .where('caseId', 'in', batch)
-      .where('fact', '=', fact)
-      .orderBy('id')
-      .execute()
-    found.push(...rows)
-  }
-  return found
+function readingsOf(db: Trx, caseIds: readonly string[], fact: string): Promise<FactReadingTable[]> {
+  return db
+    .selectFrom('factReadings')
+    .selectAll()
+    .where('caseId', 'in', idList(caseIds))
+    .where('fact', '=', fact)
+    .orderBy('id')
+    .execute()
 }
 
 async function setState(db: Trx, readingId: string, state: 'confirmed'): Promise<void> {

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/contract/errors.ts'
 import type { CaseRow, FactReading, FactValue, Variable } from '../../shared/contract/cases.ts'
 import { computeSeverity } from '../../shared/domain/severity.ts'
+import { idList } from '../db/id-list.ts'
 import type { FactReadingTable, VariableTable } from '../db/schema.ts'
 import type { Db, Trx } from '../db/store.ts'
 
@@ -127,18 +128,8 @@ const toVariable = (row: VariableTable): Variable => ({
 
 /** Throws AppError 'not.found' for the first id that is no case. */
 export async function requireCases(db: Db | Trx, caseIds: readonly string[]): Promise<void> {
-  const known = new Set<string>()
-  for (const batch of inBatches(caseIds)) {
-    const rows = await db.selectFrom('cases').select('id').where('id', 'in', batch).execute()
-    for (const row of rows) known.add(row.id)
-  }
+  const rows = await db.selectFrom('cases').select('id').where('id', 'in', idList(caseIds)).execute()
+  const known = new Set(rows.map((row) => row.id))
   const missing = caseIds.find((id) => !known.has(id))
   if (missing !== undefined) throw new AppError('not.found', { what: 'case', id: missing })
-}
-
-/** SQLite takes at most 32,766 parameters in a statement. */
-export function inBatches<T>(items: readonly T[], size = 10_000): T[][] {
-  const batches: T[][] = []
-  for (let from = 0; from < items.length; from += size) batches.push(items.slice(from, from + size))
-  return batches
 }

@@ -1,5 +1,6 @@
+import { idList } from '../db/id-list.ts'
 import type { Trx } from '../db/store.ts'
-import { inBatches, requireCases } from './queries.ts'
+import { requireCases } from './queries.ts'
 
 /**
  * Removes cases with their readings, values, reports and codings; answers how many went. Rows go one table after
@@ -10,23 +11,23 @@ export async function removeCases(
   caseIds: readonly string[],
 ): Promise<{ cases: number; reports: number; codings: number }> {
   await requireCases(db, caseIds)
-  const removed = { cases: 0, reports: 0, codings: 0 }
-  // Readings can quote a report of another case.
-  for (const batch of inBatches(caseIds)) {
-    await db.deleteFrom('factReadings').where('caseId', 'in', batch).execute()
-    await db.deleteFrom('variableValues').where('caseId', 'in', batch).execute()
-    const reports = db.selectFrom('reports').select('id').where('caseId', 'in', batch)
-    const codings = db.selectFrom('codings').select('id').where('reportId', 'in', reports)
-    await db.deleteFrom('links').where('fromCodingId', 'in', codings).execute()
-    const goneCodings = await db
-      .deleteFrom('codings')
-      .where('reportId', 'in', reports)
-      .executeTakeFirstOrThrow()
-    const goneReports = await db.deleteFrom('reports').where('caseId', 'in', batch).executeTakeFirstOrThrow()
-    const goneCases = await db.deleteFrom('cases').where('id', 'in', batch).executeTakeFirstOrThrow()
-    removed.codings += Number(goneCodings.numDeletedRows)
-    removed.reports += Number(goneReports.numDeletedRows)
-    removed.cases += Number(goneCases.numDeletedRows)
+  const cases = idList(caseIds)
+  const reports = db.selectFrom('reports').select('id').where('caseId', 'in', cases)
+  const codings = db.selectFrom('codings').select('id').where('reportId', 'in', reports)
+  await db.deleteFrom('factReadings').where('caseId', 'in', cases).execute()
+  // Another case's reading can quote one of these reports; it stays, without its place.
+  await db.updateTable('factReadings').set({ reportId: null }).where('reportId', 'in', reports).execute()
+  await db.deleteFrom('variableValues').where('caseId', 'in', cases).execute()
+  await db.deleteFrom('links').where('fromCodingId', 'in', codings).execute()
+  const goneCodings = await db
+    .deleteFrom('codings')
+    .where('reportId', 'in', reports)
+    .executeTakeFirstOrThrow()
+  const goneReports = await db.deleteFrom('reports').where('caseId', 'in', cases).executeTakeFirstOrThrow()
+  const goneCases = await db.deleteFrom('cases').where('id', 'in', cases).executeTakeFirstOrThrow()
+  return {
+    cases: Number(goneCases.numDeletedRows),
+    reports: Number(goneReports.numDeletedRows),
+    codings: Number(goneCodings.numDeletedRows),
   }
-  return removed
 }

@@ -36,6 +36,7 @@ test('creates each kind after the last of its kind with the fields it has', asyn
   const none = { codings: 0, cases: 0, reports: 0, deaths: null }
   expect(await call('chain.get', {})).toEqual({
     aspects: [{ id: aspect.id, nameEn: 'Government', nameZh: '政府', position: 0 }],
+    causes: [],
     problems: [
       {
         id: problem.id,

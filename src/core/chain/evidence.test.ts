@@ -72,6 +72,20 @@ test('codings reach a recommendation through code branches, problems and reasons
   }
 })
 
+test('causes are the codes with codings or links, with the evidence of their branch', async () => {
+  await seedStudy()
+  const { causes } = await testCore.core.call('chain.get', {})
+  expect(causes).toEqual([
+    { codeId: 'training', evidence: { codings: 3, cases: 2, reports: 2, deaths: 3 } },
+    { codeId: 'refresher', evidence: { codings: 2, cases: 2, reports: 2, deaths: 3 } },
+    { codeId: 'permit', evidence: { codings: 2, cases: 2, reports: 2, deaths: 10 } },
+    { codeId: 'lonely', evidence: { codings: 1, cases: 1, reports: 1, deaths: 10 } },
+  ])
+  const own = { codeIds: ['training'], branches: false }
+  expect((await testCore.core.call('coding.passages', { filter: own })).total).toBe(1)
+  expect((await testCore.core.call('coding.passages', { filter: { codeIds: ['training'] } })).total).toBe(3)
+})
+
 test('a node without links has no evidence, and unknown deaths stay unknown', async () => {
   await seedStudy()
   const bare = await create('problem', 'Bare')
@@ -103,6 +117,16 @@ test('the matrix counts own codings per row, carries a link down its branch and 
       { codeId: 'permit', recommendationId: permits, codings: 2, cases: 2, direct: false },
       { codeId: 'lonely', recommendationId: permits, codings: 1, cases: 1, direct: true },
     ],
+    codeTotals: [
+      { codeId: 'training', codings: 1, cases: 1 },
+      { codeId: 'refresher', codings: 2, cases: 2 },
+      { codeId: 'permit', codings: 2, cases: 2 },
+      { codeId: 'lonely', codings: 1, cases: 1 },
+    ],
+    recommendationTotals: [
+      { recommendationId: audit, codings: 3, cases: 2 },
+      { recommendationId: permits, codings: 3, cases: 2 },
+    ],
   })
 })
 
@@ -114,6 +138,8 @@ test('a linked code without codings has a row and an empty cell', async () => {
     codeIds: ['planned'],
     recommendationIds: [recommendation],
     cells: [{ codeId: 'planned', recommendationId: recommendation, codings: 0, cases: 0, direct: true }],
+    codeTotals: [{ codeId: 'planned', codings: 0, cases: 0 }],
+    recommendationTotals: [{ recommendationId: recommendation, codings: 0, cases: 0 }],
   })
 })
 
@@ -142,6 +168,7 @@ test('gaps name causes, recommendations and problems that the chain leaves open'
 test('an empty project has an empty chain', async () => {
   expect(await testCore.core.call('chain.get', {})).toEqual({
     aspects: [],
+    causes: [],
     problems: [],
     reasons: [],
     recommendations: [],
@@ -151,5 +178,7 @@ test('an empty project has an empty chain', async () => {
     codeIds: [],
     recommendationIds: [],
     cells: [],
+    codeTotals: [],
+    recommendationTotals: [],
   })
 })

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../shared/contract/chain.ts'
+import { idList } from '../db/id-list.ts'
 import type { Db, Trx } from '../db/store.ts'
 import {
   type CodeParent,
@@ -27,8 +28,9 @@ export interface LinkedCoding {
 
 export interface EvidenceBase {
   links: LinkRow[]
-  codes: (CodeParent & { codeSetId: string; position: number })[]
-  groups: CodingGroup[]
+  codes: CodeParent[]
+  /** By code. */
+  groups: ReadonlyMap<string, CodingGroup[]>
   linkedCodings: LinkedCoding[]
   /** Chosen deaths by case, where known. */
   deaths: ReadonlyMap<string, number>
@@ -39,7 +41,7 @@ export interface EvidenceBase {
 export async function loadEvidenceBase(db: Db | Trx): Promise<EvidenceBase> {
   const [links, codes, groups, linkedCodings, deaths] = await Promise.all([
     selectLinks(db),
-    db.selectFrom('codes').select(['id', 'parentId', 'codeSetId', 'position']).execute(),
+    db.selectFrom('codes').select(['id', 'parentId']).execute(),
     db
       .selectFrom('codings')
       .innerJoin('reports', 'reports.id', 'codings.reportId')
@@ -64,7 +66,14 @@ export async function loadEvidenceBase(db: Db | Trx): Promise<EvidenceBase> {
       .execute(),
     selectDeaths(db),
   ])
-  return { links, codes, groups, linkedCodings, deaths, support: mapSupport(links, codes) }
+  return {
+    links,
+    codes,
+    groups: Map.groupBy(groups, (group) => group.codeId),
+    linkedCodings,
+    deaths,
+    support: mapSupport(links, codes),
+  }
 }
 
 /** Codings, cases and reports that a support holds, with the deaths of those cases; each counted once. */
@@ -72,11 +81,12 @@ export function countEvidence(base: EvidenceBase, support: Support): Evidence {
   let codings = 0
   const cases = new Set<string>()
   const reports = new Set<string>()
-  for (const group of base.groups) {
-    if (!support.codeIds.has(group.codeId)) continue
-    codings += group.codings
-    cases.add(group.caseId)
-    reports.add(group.reportId)
+  for (const codeId of support.codeIds) {
+    for (const group of base.groups.get(codeId) ?? []) {
+      codings += group.codings
+      cases.add(group.caseId)
+      reports.add(group.reportId)
+    }
   }
   for (const coding of base.linkedCodings) {
     if (!support.codingIds.has(coding.id) || support.codeIds.has(coding.codeId)) continue
@@ -100,9 +110,6 @@ export function sumDeaths(
   return sum
 }
 
-/** SQLite takes at most 32,766 values in one statement. */
-const idsPerQuery = 30_000
-
 /**
  * Ids of the codings that reach a problem, reason or recommendation by any path of links, in no order. A node
  * that is not there has none.
@@ -111,16 +118,12 @@ export async function evidenceCodingIds(db: Db | Trx, node: SupportedNode): Prom
   const links = await selectLinks(db)
   const codes = await db.selectFrom('codes').select(['id', 'parentId']).execute()
   const { codeIds, codingIds } = mapSupport(links, codes).of(node)
-  const ids = new Set(codingIds)
-  for (const some of chunks([...codeIds], idsPerQuery)) {
-    const rows = await db.selectFrom('codings').select('id').where('codeId', 'in', some).execute()
-    for (const row of rows) ids.add(row.id)
-  }
-  return [...ids]
-}
-
-function* chunks<T>(items: readonly T[], size: number): Generator<T[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
+  const rows = await db
+    .selectFrom('codings')
+    .select('id')
+    .where('codeId', 'in', idList([...codeIds]))
+    .execute()
+  return [...new Set([...codingIds, ...rows.map((row) => row.id)])]
 }
 
 function selectLinks(db: Db | Trx): Promise<LinkRow[]> {

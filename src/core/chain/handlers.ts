@@ -1,9 +1,8 @@
+import { labelNames } from '../codebook/names.ts'
 import type { Handlers } from '../context.ts'
 import { deleteLink, insertLink, updateLinkRationale } from './links.ts'
 import { deleteNode, insertNode, moveNode, updateNode } from './nodes.ts'
 import { readChain, readGaps, readMatrix } from './queries.ts'
-
-const labelName = ({ nameEn, nameZh }: { nameEn: string; nameZh: string }): string => nameEn || nameZh
 
 export const chainHandlers: Handlers<'chain'> = {
   get: ({ db }) => readChain(db),
@@ -12,20 +11,20 @@ export const chainHandlers: Handlers<'chain'> = {
   create: async ({ db, services, label }, { kind, ...fields }) => {
     const id = services.newId()
     await insertNode(db, kind, id, fields)
-    label({ name: labelName(fields) })
+    label(labelNames(fields))
     return { id }
   },
   update: async ({ db, label }, { kind, id, ...fields }) => {
-    label({ name: labelName(await updateNode(db, kind, id, fields)) })
+    label(labelNames(await updateNode(db, kind, id, fields)))
     return null
   },
   move: async ({ db, label }, { kind, id, position }) => {
-    label({ name: labelName(await moveNode(db, kind, id, position)) })
+    label(labelNames(await moveNode(db, kind, id, position)))
     return null
   },
   remove: async ({ db, label }, { kind, id }) => {
     const { node, links } = await deleteNode(db, kind, id)
-    label({ name: labelName(node) })
+    label(labelNames(node))
     return { links }
   },
   link: async ({ db, services, project, now, label }, link) => {

@@ -1,5 +1,8 @@
 import { type Link, type LinkEnd, type Relation, relationEnds } from '../../shared/contract/chain.ts'
 import { AppError } from '../../shared/contract/errors.ts'
+import { labelNames } from '../codebook/names.ts'
+import { codeById } from '../codebook/queries.ts'
+import { codingsById } from '../coding/queries.ts'
 import type { LinkTable } from '../db/schema.ts'
 import type { Trx } from '../db/store.ts'
 import { codePointLength, sliceCodePoints } from '../../shared/text/offsets.ts'
@@ -9,6 +12,9 @@ export interface End {
   kind: LinkEnd
   id: string
 }
+
+/** Names of the ends, for labels in either language. */
+export type LinkLabel = Record<'from' | 'fromZh' | 'to' | 'toZh', string>
 
 export interface NewLink {
   id: string
@@ -43,16 +49,16 @@ function firstEnd(ends: readonly [LinkEnd, string | null][]): End {
 }
 
 /**
- * Adds a link and answers the names of its ends.
+ * Adds a link and answers the label parameters of its step.
  * Throws AppError 'chain.wrongEnds', 'not.found', 'chain.linkExists'.
  */
-export async function insertLink(trx: Trx, link: NewLink): Promise<{ from: string; to: string }> {
+export async function insertLink(trx: Trx, link: NewLink): Promise<LinkLabel> {
   const { relation, from, to } = link
   const allowed = relationEnds[relation]
   if (!allowed.from.includes(from.kind) || allowed.to !== to.kind) {
     throw new AppError('chain.wrongEnds', { from: from.kind, to: to.kind, relation })
   }
-  const names = { from: await nameOfEnd(trx, from), to: await nameOfEnd(trx, to) }
+  const [fromNames, toNames] = [await nameOfEnd(trx, from), await nameOfEnd(trx, to)]
   const row: LinkTable = {
     id: link.id,
     relation,
@@ -89,7 +95,7 @@ export async function insertLink(trx: Trx, link: NewLink): Promise<{ from: strin
     .executeTakeFirst()
   if (existing) throw new AppError('chain.linkExists')
   await trx.insertInto('links').values(row).execute()
-  return names
+  return { from: fromNames.name, fromZh: fromNames.nameZh, to: toNames.name, toZh: toNames.nameZh }
 }
 
 /** Throws AppError 'not.found'. */
@@ -114,22 +120,11 @@ const idOf = (end: End, kind: LinkEnd): string | null => (end.kind === kind ? en
 /** Longest quote (code points) in a label of the history. */
 const quoteLength = 24
 
-async function nameOfEnd(trx: Trx, { kind, id }: End): Promise<string> {
-  if (kind === 'coding') {
-    const coding = await trx.selectFrom('codings').select('quote').where('id', '=', id).executeTakeFirst()
-    if (!coding) throw new AppError('not.found', { what: kind, id })
-    const { quote } = coding
-    return codePointLength(quote) > quoteLength ? `${sliceCodePoints(quote, 0, quoteLength)}…` : quote
-  }
-  if (kind === 'code') {
-    const code = await trx
-      .selectFrom('codes')
-      .select(['nameEn', 'nameZh'])
-      .where('id', '=', id)
-      .executeTakeFirst()
-    if (!code) throw new AppError('not.found', { what: kind, id })
-    return code.nameEn || code.nameZh
-  }
-  const node = await findNode(trx, kind, id)
-  return node.nameEn || node.nameZh
+async function nameOfEnd(trx: Trx, { kind, id }: End): Promise<{ name: string; nameZh: string }> {
+  if (kind === 'code') return labelNames(await codeById(trx, id))
+  if (kind !== 'coding') return labelNames(await findNode(trx, kind, id))
+  const [coding] = await codingsById(trx, [id])
+  const quote = coding?.quote ?? ''
+  const name = codePointLength(quote) > quoteLength ? `${sliceCodePoints(quote, 0, quoteLength)}…` : quote
+  return { name, nameZh: name }
 }

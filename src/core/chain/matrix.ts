@@ -25,9 +25,7 @@ export function buildMatrix(
   codeIds: readonly string[],
   recommendationIds: readonly string[],
 ): Matrix {
-  const coded = new Set(base.groups.map((group) => group.codeId))
-  const linked = new Set(base.links.flatMap((link) => (link.fromCodeId === null ? [] : [link.fromCodeId])))
-  const rows = codeIds.filter((codeId) => coded.has(codeId) || linked.has(codeId))
+  const rows = causesOf(base, codeIds)
   const cells = recommendationIds.flatMap((recommendationId) => {
     const support = base.support.of({ kind: 'recommendation', id: recommendationId })
     const direct = directCodes(base, base.support.directOf(recommendationId))
@@ -46,7 +44,27 @@ export function buildMatrix(
       ]
     })
   })
-  return { codeIds: rows, recommendationIds: [...recommendationIds], cells }
+  const own = countByCode(base, null)
+  return {
+    codeIds: rows,
+    recommendationIds: [...recommendationIds],
+    cells,
+    codeTotals: rows.map((codeId) => {
+      const count = own.get(codeId)
+      return { codeId, codings: count?.codings ?? 0, cases: count?.caseIds.size ?? 0 }
+    }),
+    recommendationTotals: recommendationIds.map((recommendationId) => {
+      const support = base.support.of({ kind: 'recommendation', id: recommendationId })
+      const { codings, cases } = countEvidence(base, support)
+      return { recommendationId, codings, cases }
+    }),
+  }
+}
+
+/** The codes that have codings or links, in the order given. */
+export function causesOf(base: EvidenceBase, codeIds: readonly string[]): string[] {
+  const linked = new Set(base.links.flatMap((link) => (link.fromCodeId === null ? [] : [link.fromCodeId])))
+  return codeIds.filter((codeId) => base.groups.has(codeId) || linked.has(codeId))
 }
 
 /** Where the chain is not closed. */
@@ -96,8 +114,8 @@ function countByCode(base: EvidenceBase, support: Support | null): Map<string, C
     count.caseIds.add(caseId)
     counts.set(codeId, count)
   }
-  for (const { codeId, caseId, codings } of base.groups) {
-    if (support === null || support.codeIds.has(codeId)) add(codeId, caseId, codings)
+  for (const codeId of support?.codeIds ?? base.groups.keys()) {
+    for (const { caseId, codings } of base.groups.get(codeId) ?? []) add(codeId, caseId, codings)
   }
   if (support === null) return counts
   for (const { id, codeId, caseId } of base.linkedCodings) {

@@ -1,8 +1,9 @@
 import type { Chain, Gaps, Matrix } from '../../shared/contract/chain.ts'
+import { listPlacedCodes } from '../codebook/queries.ts'
 import type { Db } from '../db/store.ts'
-import { countEvidence, type EvidenceBase, loadEvidenceBase } from './evidence.ts'
+import { countEvidence, loadEvidenceBase } from './evidence.ts'
 import { linkOf } from './links.ts'
-import { buildMatrix, findGaps, type NodeIds } from './matrix.ts'
+import { buildMatrix, causesOf, findGaps, type NodeIds } from './matrix.ts'
 
 /** The whole chain with the evidence of every node. */
 export async function readChain(db: Db): Promise<Chain> {
@@ -21,8 +22,13 @@ export async function readChain(db: Db): Promise<Chain> {
     kind: 'problem' | 'reason' | 'recommendation',
     rows: readonly T[],
   ) => rows.map((row) => ({ ...row, evidence: countEvidence(base, base.support.of({ kind, id: row.id })) }))
+  const codeIds = (await listPlacedCodes(db)).map(({ row }) => row.id)
   return {
     aspects,
+    causes: causesOf(base, codeIds).map((codeId) => ({
+      codeId,
+      evidence: countEvidence(base, base.support.branchOf(codeId)),
+    })),
     problems: withEvidence('problem', problems),
     reasons: withEvidence('reason', reasons),
     recommendations: withEvidence('recommendation', recommendations),
@@ -32,8 +38,13 @@ export async function readChain(db: Db): Promise<Chain> {
 
 export async function readMatrix(db: Db): Promise<Matrix> {
   const base = await loadEvidenceBase(db)
+  const codes = await listPlacedCodes(db)
   const { recommendations } = await selectNodeIds(db)
-  return buildMatrix(base, await codebookOrder(db, base), recommendations)
+  return buildMatrix(
+    base,
+    codes.map(({ row }) => row.id),
+    recommendations,
+  )
 }
 
 export async function readGaps(db: Db): Promise<Gaps> {
@@ -50,16 +61,4 @@ async function selectNodeIds(db: Db): Promise<NodeIds> {
     reasons: await idsOf('reasons'),
     recommendations: await idsOf('recommendations'),
   }
-}
-
-/** All code ids, set by set, depth first, siblings by position. */
-async function codebookOrder(db: Db, { codes }: EvidenceBase): Promise<string[]> {
-  const sets = await db.selectFrom('codeSets').select('id').orderBy('position').orderBy('id').execute()
-  const siblings = Map.groupBy(
-    codes.toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)),
-    (code) => code.parentId ?? code.codeSetId,
-  )
-  const branch = (parent: string): string[] =>
-    (siblings.get(parent) ?? []).flatMap((code) => [code.id, ...branch(code.id)])
-  return sets.flatMap((set) => branch(set.id))
 }

@@ -26,6 +26,8 @@ export interface SupportMap {
   of: (node: SupportedNode) => Support
   /** What reaches a recommendation by a link of its own, not through a problem or reason. */
   directOf: (recommendationId: string) => Support
+  /** A code with its branch. */
+  branchOf: (codeId: string) => Support
 }
 
 interface Sources {
@@ -77,6 +79,7 @@ export function mapSupport(links: readonly LinkRow[], codes: readonly CodeParent
   return {
     of: ({ kind, id }) => withBranches(byKind[kind].get(id) ?? noSources()),
     directOf: (id) => withBranches(direct.get(id) ?? noSources()),
+    branchOf: (codeId) => withBranches({ codeIds: new Set([codeId]), codingIds: new Set() }),
   }
 }
 

@@ -61,7 +61,10 @@ export const codebookHandlers: Handlers<'codebook'> = {
     const row = await codeSetById(db, codeSetId)
     const changed = { ...row, ...given(input) }
     if (input.nameEn !== undefined || input.nameZh !== undefined) {
-      checkNames(changed, (await listCodeSets(db)).filter((set) => set.id !== codeSetId))
+      checkNames(
+        changed,
+        (await listCodeSets(db)).filter((set) => set.id !== codeSetId),
+      )
     }
     await db.updateTable('codeSets').set(changed).where('id', '=', codeSetId).execute()
     label(labelNames(changed))
@@ -97,7 +100,10 @@ export const codebookHandlers: Handlers<'codebook'> = {
     const row = await codeById(db, codeId)
     const changed = { ...row, ...given(input) }
     if (input.nameEn !== undefined || input.nameZh !== undefined) {
-      checkNames(changed, (await listSiblings(db, row)).filter((code) => code.id !== codeId))
+      checkNames(
+        changed,
+        (await listSiblings(db, row)).filter((code) => code.id !== codeId),
+      )
     }
     await db.updateTable('codes').set(changed).where('id', '=', codeId).execute()
     label(labelNames(changed))
@@ -124,7 +130,11 @@ interface Place {
   parentId: string | null
 }
 
-async function moveCode(db: CommandContext['db'], row: CodeTable, to: Place & { position: number }): Promise<void> {
+async function moveCode(
+  db: CommandContext['db'],
+  row: CodeTable,
+  to: Place & { position: number },
+): Promise<void> {
   await codeSetById(db, to.codeSetId)
   await checkParent(db, to)
   const branch = await branchIds(db, [row.id])

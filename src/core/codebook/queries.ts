@@ -87,9 +87,7 @@ export async function branchIds(db: Db, codeIds: readonly string[]): Promise<str
         .selectFrom('codes')
         .select('codes.id')
         .where('codes.id', 'in', idList(codeIds))
-        .union(
-          cte.selectFrom('codes').innerJoin('branch', 'branch.id', 'codes.parentId').select('codes.id'),
-        ),
+        .union(cte.selectFrom('codes').innerJoin('branch', 'branch.id', 'codes.parentId').select('codes.id')),
     )
     .selectFrom('branch')
     .select('branch.id')
@@ -113,7 +111,11 @@ export async function countDependents(
     .where((eb) =>
       eb.or([
         eb('fromCodeId', 'in', idList(codeIds)),
-        eb('fromCodingId', 'in', eb.selectFrom('codings').select('id').where('codeId', 'in', idList(codeIds))),
+        eb(
+          'fromCodingId',
+          'in',
+          eb.selectFrom('codings').select('id').where('codeId', 'in', idList(codeIds)),
+        ),
       ]),
     )
     .executeTakeFirstOrThrow()

@@ -15,7 +15,8 @@ const readFiles = new WeakMap<CoreServices, Map<string, Promise<CodeSetFile>>>()
 
 /** A shipped code set as its file describes it. Throws AppError 'codebook.unknownSet'. */
 export async function readShippedSet(services: CoreServices, shippedId: string): Promise<CodeSetFile> {
-  if (!(await shippedIds(services)).includes(shippedId)) throw new AppError('codebook.unknownSet', { id: shippedId })
+  if (!(await shippedIds(services)).includes(shippedId))
+    throw new AppError('codebook.unknownSet', { id: shippedId })
   const known = readFiles.get(services) ?? new Map<string, Promise<CodeSetFile>>()
   readFiles.set(services, known)
   const reading =
@@ -115,7 +116,12 @@ async function shippedIds(services: CoreServices): Promise<string[]> {
   return names.flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -'.json'.length)] : [])).toSorted()
 }
 
-function sourceOf(file: CodeSetFile): { source: string; sourceZh: string; licence: string; licenceZh: string } {
+function sourceOf(file: CodeSetFile): {
+  source: string
+  sourceZh: string
+  licence: string
+  licenceZh: string
+} {
   return {
     source: file.sourceEn,
     sourceZh: file.sourceZh ?? '',

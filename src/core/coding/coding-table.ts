@@ -1,8 +1,9 @@
-import { parse } from 'csv-parse/sync'
+import { readFile, stat } from 'node:fs/promises'
 import { AppError } from '../../shared/contract/errors.ts'
-import { decodeText } from '../importing/reading/encoding.ts'
+import { storageError } from '../db/errors.ts'
+import { readTable } from '../tables/read-table.ts'
 
-/** One row of a table of codings, as written. */
+/** One row of a table of codings, as written, without blanks around the cells. */
 export interface CodingRow {
   /** Line of the sheet, the header being 1. */
   row: number
@@ -19,54 +20,50 @@ export interface CodingRow {
   memo: string
 }
 
+/** Larger files are no table of codings. */
+const largestFile = 256 * 1024 * 1024
+
 /**
- * Reads a CSV of codings (the long dataset of exporting, or one made by hand): needs `code_path`, one of
+ * Reads a table of codings (the long dataset of exporting, or one made by hand): needs `code_path`, one of
  * `report_id` and `report_file`, and `quote` or `start` and `end`; other columns are ignored.
- * Throws AppError 'coding.badTable' {row, reason}.
+ * Throws AppError 'coding.badTable', 'coding.missingColumns', 'project.fileMissing'.
  */
-export function readCodingTable(bytes: Uint8Array): CodingRow[] {
-  const { text } = decodeText(bytes)
-  const [header, ...rows] = parseCsv(text)
-  const columns = header?.map((name) => name.trim().toLowerCase()) ?? []
-  const has = (name: string): boolean => columns.includes(name)
+export async function readCodingTable(path: string, name: string): Promise<CodingRow[]> {
+  const table = await readTable(await readBytes(path, name))
+  if ('problem' in table) throw new AppError('coding.badTable', { row: table.row, reason: table.problem })
+  const columns = new Map(table.header.map((column, index) => [column.toLowerCase(), index]))
   const missing = [
-    ...(has('report_id') || has('report_file') ? [] : ['report_file']),
-    ...(has('code_path') ? [] : ['code_path']),
-    ...(has('quote') || (has('start') && has('end')) ? [] : ['quote']),
+    ...(columns.has('report_id') || columns.has('report_file') ? [] : ['report_file']),
+    ...(columns.has('code_path') ? [] : ['code_path']),
+    ...(columns.has('quote') || (columns.has('start') && columns.has('end')) ? [] : ['quote']),
   ]
-  if (missing.length > 0) throw new AppError('coding.badTable', { row: 1, reason: missing.join(', ') })
-  return rows.flatMap((cells, index) => {
-    if (cells.every((cell) => cell.trim() === '')) return []
-    const cell = (name: string): string => unguarded(cells[columns.indexOf(name)] ?? '')
+  if (missing.length > 0) throw new AppError('coding.missingColumns', { columns: missing.join(', ') })
+  return table.rows.map(({ row, cells }) => {
+    const cell = (column: string): string => cells[columns.get(column) ?? -1] ?? ''
     return {
-      row: index + 2,
-      reportId: cell('report_id').trim(),
-      reportFile: cell('report_file').trim(),
-      codePath: cell('code_path').trim(),
-      coder: cell('coder').trim(),
+      row,
+      reportId: cell('report_id'),
+      reportFile: cell('report_file'),
+      codePath: cell('code_path'),
+      coder: cell('coder'),
       start: wholeNumber(cell('start')),
       end: wholeNumber(cell('end')),
       quote: cell('quote').replaceAll('\r\n', '\n'),
-      role: cell('role').trim(),
-      certainty: cell('certainty').trim().toLowerCase(),
+      role: cell('role'),
+      certainty: cell('certainty').toLowerCase(),
       memo: cell('memo').replaceAll('\r\n', '\n'),
     }
   })
 }
 
-function parseCsv(text: string): string[][] {
-  // Spreadsheets in some languages write semicolons; the header tells.
-  const header = text.slice(0, text.search(/[\r\n]|$/))
-  const delimiter = [',', ';', '\t'].toSorted((a, b) => header.split(b).length - header.split(a).length)[0] ?? ','
+async function readBytes(path: string, name: string): Promise<Uint8Array> {
   try {
-    return parse(text, { bom: true, delimiter, relax_column_count: true })
+    const { size } = await stat(path)
+    if (size > largestFile) throw new AppError('coding.badTable', { row: 1, reason: 'tooLarge' })
+    return await readFile(path)
   } catch (error) {
-    const row = error instanceof Error && 'lines' in error ? Number(error.lines) : 1
-    throw new AppError('coding.badTable', { row, reason: error instanceof Error ? error.message : 'CSV' })
+    throw storageError(error, name) ?? error
   }
 }
 
-/** Drops the apostrophe that keeps spreadsheets from computing a text that begins like a formula. */
-const unguarded = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)
-
-const wholeNumber = (cell: string): number | null => (/^\s*\d+\s*$/.test(cell) ? Number(cell) : null)
+const wholeNumber = (cell: string): number | null => (/^\d+$/.test(cell) ? Number(cell) : null)

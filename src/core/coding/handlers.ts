@@ -32,9 +32,21 @@ export const codingHandlers: Handlers<'coding'> = {
 
   create: async ({ db, project, services, now, label }, { codings }) => {
     const quoteOf = createQuoting(db)
-    await requireRows(db, 'codes', codings.map((coding) => coding.codeId))
-    await requireRows(db, 'roles', codings.map((coding) => coding.roleId))
-    await requireRows(db, 'coders', codings.map((coding) => coding.coderId ?? null))
+    await requireRows(
+      db,
+      'codes',
+      codings.map((coding) => coding.codeId),
+    )
+    await requireRows(
+      db,
+      'roles',
+      codings.map((coding) => coding.roleId),
+    )
+    await requireRows(
+      db,
+      'coders',
+      codings.map((coding) => coding.coderId ?? null),
+    )
     const inUse = await coderInUse(db, project)
     const rows: CodingTable[] = []
     for (const { coderId = inUse, ...coding } of codings) {
@@ -146,9 +158,9 @@ export const codingHandlers: Handlers<'coding'> = {
   },
 
   importTable: async (context, { token }) => {
-    const { path, name } = context.services.files.resolve(token)
-    const outcome = await importCodings(context, path)
-    context.label({ file: name })
+    const file = context.services.files.resolve(token)
+    const outcome = await importCodings(context, file)
+    context.label({ file: file.name })
     return outcome
   },
 }

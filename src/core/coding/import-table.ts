@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { certainties, type Certainty } from '../../shared/contract/coding.ts'
+import type { ErrorAnswer, ErrorParams } from '../../shared/contract/errors.ts'
 import { reanchor } from '../../shared/text/anchor.ts'
 import { codePointLength, sliceCodePoints } from '../../shared/text/offsets.ts'
 import { findQuote, quoteAt } from '../../shared/text/quotes.ts'
@@ -15,40 +15,48 @@ export interface ImportOutcome {
   created: number
   /** Rows whose coding the study has already. */
   existing: number
-  failed: { row: number; code: string }[]
+  failed: ({ row: number } & ErrorAnswer)[]
 }
 
 /** Why a row can't become a coding: an error code of errors.json. */
 class RowFailure {
   readonly code: string
-  constructor(code: string) {
+  readonly params: ErrorParams
+  constructor(code: string, params: ErrorParams = {}) {
     this.code = code
+    this.params = params
   }
 }
 
 /**
  * Adds the codings of a CSV; rows that can't be understood are told and left out. Coders that are not known
- * are added; a row without one takes the coder in use. Throws AppError 'coding.badTable', 'file.unknownToken'.
+ * are added; a row without one takes the coder in use. Throws as readCodingTable.
  */
-export async function importCodings(context: CommandContext, path: string): Promise<ImportOutcome> {
+export async function importCodings(
+  context: CommandContext,
+  { path, name }: { path: string; name: string },
+): Promise<ImportOutcome> {
   const { db, services, now } = context
-  const rows = readCodingTable(await readFile(path))
+  const rows = await readCodingTable(path, name)
   const resolve = await createResolver(context)
   const failed: ImportOutcome['failed'] = []
   const resolved: { row: number; coding: CodingTable }[] = []
   for (const [reportId, ofReport] of Map.groupBy(rows, (row) => resolve.reportId(row))) {
     if (reportId instanceof RowFailure) {
-      failed.push(...ofReport.map(({ row }) => ({ row, code: reportId.code })))
+      failed.push(...ofReport.map((row) => failure(row, reportId)))
       continue
     }
     const text = await textById(db, await resolve.textId(reportId))
     for (const row of ofReport) {
       const coding = await codingOf(row, reportId, text)
-      if (coding instanceof RowFailure) failed.push({ row: row.row, code: coding.code })
+      if (coding instanceof RowFailure) failed.push(failure(row, coding))
       else resolved.push({ row: row.row, coding })
     }
   }
-  const fresh = await withoutKnown(db, resolved.toSorted((a, b) => a.row - b.row).map(({ coding }) => coding))
+  const fresh = await withoutKnown(
+    db,
+    resolved.toSorted((a, b) => a.row - b.row).map(({ coding }) => coding),
+  )
   await insertCodings(db, fresh)
   return {
     created: fresh.length,
@@ -83,6 +91,8 @@ export async function importCodings(context: CommandContext, path: string): Prom
   }
 }
 
+const failure = ({ row }: CodingRow, { code, params }: RowFailure) => ({ row, code, params })
+
 /** Looks up what the cells name; coders are added when they are first used. */
 async function createResolver({ db, services, project, now }: CommandContext) {
   const reports = await db.selectFrom('reports').select(['id', 'file', 'textId']).execute()
@@ -105,13 +115,17 @@ async function createResolver({ db, services, project, now }: CommandContext) {
     code(path: string): string | RowFailure {
       const found = findCode(path)
       if (found.code) return found.code.id
-      return new RowFailure(found.matches > 0 ? 'codebook.ambiguousCode' : 'codebook.unknownCode')
+      return found.matches > 0
+        ? new RowFailure('codebook.ambiguousCode', { path, count: found.matches })
+        : new RowFailure('codebook.unknownCode', { path })
     },
     roleId(text: string): string | null | RowFailure {
       if (text === '') return null
       const wanted = nameKey(text)
-      const role = roles.find(({ key, nameEn, nameZh }) => [key ?? '', nameEn, nameZh].map(nameKey).includes(wanted))
-      return role?.id ?? new RowFailure('coding.unknownRole')
+      const role = roles.find(({ key, nameEn, nameZh }) =>
+        [key ?? '', nameEn, nameZh].map(nameKey).includes(wanted),
+      )
+      return role?.id ?? new RowFailure('coding.unknownRole', { name: text })
     },
     async coderId(name: string): Promise<string | RowFailure> {
       if (name === '') return coderInUse ?? new RowFailure('coding.noCoder')
@@ -131,24 +145,35 @@ const ambiguousReport = new RowFailure('coding.ambiguousReport')
 
 function certaintyOf(text: string): Certainty | null | RowFailure {
   if (text === '') return null
-  return certainties.find((certainty) => certainty === text) ?? new RowFailure('coding.unknownCertainty')
+  return (
+    certainties.find((certainty) => certainty === text) ??
+    new RowFailure('coding.unknownCertainty', { value: text })
+  )
 }
 
 /** Where a row's passage is: at its positions if the quote is there, else where the quote is found. */
-function placeOf({ start, end, quote }: CodingRow, text: string): { start: number; end: number } | RowFailure {
+function placeOf(
+  { start, end, quote }: CodingRow,
+  text: string,
+): { start: number; end: number } | RowFailure {
   const length = codePointLength(text)
   if (start !== null && end !== null) {
     const inside = start < end && end <= length
-    if (inside && (quote === '' || sliceCodePoints(text, start, end) === quote)) return { start, end }
-    if (quote.trim() === '') return new RowFailure('coding.badRange')
+    if (inside && (quote === '' || sliceCodePoints(text, start, end).trim() === quote)) return { start, end }
+    if (quote === '') return new RowFailure('coding.badRange', { start, end, length })
     // The hash of the text it was made in is not in the table: '' keeps the positions from being trusted.
-    const found = reanchor({ start, end: Math.max(start, end), quote, prefix: '', suffix: '' }, '', { text, sha256: 'target' })
-    return found.kind === 'orphan' ? new RowFailure('coding.quoteNotFound') : { start: found.start, end: found.end }
+    const found = reanchor({ start, end: Math.max(start, end), quote, prefix: '', suffix: '' }, '', {
+      text,
+      sha256: 'target',
+    })
+    return found.kind === 'orphan'
+      ? new RowFailure('coding.quoteNotFound')
+      : { start: found.start, end: found.end }
   }
   const places = findQuote(text, quote)
   const [only] = places
   if (!only) return new RowFailure('coding.quoteNotFound')
-  return places.length === 1 ? only : new RowFailure('coding.quoteNotUnique')
+  return places.length === 1 ? only : new RowFailure('coding.quoteNotUnique', { count: places.length })
 }
 
 /** Without the codings that the study has and without repetitions. */

@@ -19,12 +19,7 @@ export async function findPassages(
   filter: PassageFilter,
   page: { limit: number; offset: number },
 ): Promise<PassagePage> {
-  const holds = await conditionOf(db, filter)
-  const matching = db
-    .selectFrom('codings')
-    .innerJoin('reports', 'reports.id', 'codings.reportId')
-    .innerJoin('cases', 'cases.id', 'reports.caseId')
-    .where(holds)
+  const { matching } = await selectMatching(db, filter)
   const counts = await matching
     .select((eb) => [
       eb.fn.countAll<number>().as('total'),
@@ -45,7 +40,24 @@ export async function findPassages(
     .limit(page.limit)
     .offset(page.offset)
     .execute()
-  return { ...counts, passages: await passagesInOrder(db, ids.map((row) => row.id)) }
+  return {
+    ...counts,
+    passages: await passagesInOrder(
+      db,
+      ids.map((row) => row.id),
+    ),
+  }
+}
+
+/** The codings that a filter means, with their reports and cases. */
+export async function selectMatching(db: Db, filter: PassageFilter) {
+  const holds = await conditionOf(db, filter)
+  const matching = db
+    .selectFrom('codings')
+    .innerJoin('reports', 'reports.id', 'codings.reportId')
+    .innerJoin('cases', 'cases.id', 'reports.caseId')
+    .where(holds)
+  return { matching }
 }
 
 type Joined = ExpressionBuilder<Database, 'codings' | 'reports' | 'cases'>
@@ -54,7 +66,8 @@ async function conditionOf(
   db: Db,
   filter: PassageFilter,
 ): Promise<(eb: Joined) => ExpressionWrapper<Database, 'codings' | 'reports' | 'cases', SqlBool>> {
-  const codeIds = filter.codeIds && (await branchIds(db, filter.codeIds))
+  const codeIds =
+    filter.branches === false ? filter.codeIds : filter.codeIds && (await branchIds(db, filter.codeIds))
   const evidence = filter.evidenceOf && (await evidenceCodingIds(db, filter.evidenceOf))
   return (eb) =>
     eb.and([
@@ -70,7 +83,28 @@ async function conditionOf(
 
 async function passagesInOrder(db: Db, ids: readonly string[]): Promise<Passage[]> {
   if (ids.length === 0) return []
-  const rows = await db
+  const rows = await selectPassages(db, ids).execute()
+  const codes = new Map((await listPlacedCodes(db)).map((code) => [code.row.id, code]))
+  const passages = new Map(
+    rows.map((row) => {
+      const code = codes.get(row.codeId)
+      const passage: Passage = {
+        ...row,
+        codeNameEn: code?.row.nameEn ?? '',
+        codeNameZh: code?.row.nameZh ?? '',
+        codePath: code?.path ?? '',
+        codePathZh: code?.pathZh ?? '',
+        colour: code?.colour ?? '',
+      }
+      return [row.id, passage]
+    }),
+  )
+  return ids.flatMap((id) => passages.get(id) ?? [])
+}
+
+/** Codings with what is told of their reports, cases and coders, and their pages. */
+export const selectPassages = (db: Db, ids: readonly string[]) =>
+  db
     .selectFrom('codings')
     .innerJoin('reports', 'reports.id', 'codings.reportId')
     .innerJoin('cases', 'cases.id', 'reports.caseId')
@@ -95,21 +129,3 @@ async function passagesInOrder(db: Db, ids: readonly string[]): Promise<Passage[
         .as('page'),
     ])
     .where('codings.id', 'in', idList(ids))
-    .execute()
-  const codes = new Map((await listPlacedCodes(db)).map((code) => [code.row.id, code]))
-  const passages = new Map(
-    rows.map((row) => {
-      const code = codes.get(row.codeId)
-      const passage: Passage = {
-        ...row,
-        codeNameEn: code?.row.nameEn ?? '',
-        codeNameZh: code?.row.nameZh ?? '',
-        codePath: code?.path ?? '',
-        codePathZh: code?.pathZh ?? '',
-        colour: code?.colour ?? '',
-      }
-      return [row.id, passage]
-    }),
-  )
-  return ids.flatMap((id) => passages.get(id) ?? [])
-}

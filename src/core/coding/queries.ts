@@ -19,16 +19,19 @@ const codingColumns = [
   'codings.updatedAt',
 ] as const
 
-/** The codings of a report in the order of its text. Throws AppError 'not.found'. */
-export async function listCodings(db: Db, reportId: string): Promise<Coding[]> {
-  const codings = await db
+/** The codings of a report in the order of its text. */
+export const selectCodings = (db: Db, reportId: string) =>
+  db
     .selectFrom('codings')
     .select(codingColumns)
     .where('reportId', '=', reportId)
     .orderBy('start')
     .orderBy('end')
     .orderBy('id')
-    .execute()
+
+/** The same, read. Throws AppError 'not.found'. */
+export async function listCodings(db: Db, reportId: string): Promise<Coding[]> {
+  const codings = await selectCodings(db, reportId).execute()
   if (codings.length === 0) await reportTextOf(db, reportId)
   return codings
 }

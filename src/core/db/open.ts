@@ -1,4 +1,4 @@
-import { existsSync, openSync, readSync, closeSync, rmSync, accessSync, constants } from 'node:fs'
+import { existsSync, mkdirSync, openSync, readSync, closeSync, rmSync, accessSync, constants } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { Database as SqliteDatabase } from 'better-sqlite3'
 import { AppError } from '../../shared/contract/errors.ts'
@@ -20,13 +20,14 @@ export interface OpenedFile {
   wasUnclean: boolean
 }
 
-/** Creates a project file with an empty schema. Throws AppError 'project.exists', 'project.readOnly', 'project.diskFull'. */
+/** Creates a project file (and its folder) with an empty schema. Throws AppError 'project.exists', 'project.readOnly', 'project.diskFull'. */
 export async function createFile(path: string, services: CoreServices): Promise<OpenedFile> {
   const file = basename(path)
   if (existsSync(path)) throw new AppError('project.exists', { file })
   const Sqlite = await loadSqlite()
   let sqlite: SqliteDatabase | undefined
   try {
+    mkdirSync(dirname(path), { recursive: true })
     accessSync(dirname(path), constants.W_OK)
     sqlite = new Sqlite(path)
     sqlite.pragma(`application_id = ${applicationId}`)

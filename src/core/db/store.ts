@@ -37,7 +37,11 @@ export function createStore(sqlite: SqliteDatabase): Store {
           return {
             reader: known.reader,
             all: (parameters) => known.all(...parameters),
-            run: (parameters) => known.run(...parameters),
+            // On a full disk SQLite rolls back by itself; a second rollback would fail and hide why.
+            run: (parameters) =>
+              sql === 'rollback' && !sqlite.inTransaction
+                ? { changes: 0, lastInsertRowid: 0 }
+                : known.run(...parameters),
             iterate: (parameters) => known.iterate(...parameters),
           }
         },

@@ -89,11 +89,11 @@ export const projectHandlers: Handlers<'project'> = {
     label({})
     return null
   },
-  createSample: async (context, { token }) => {
+  createSample: async (context, { token, language }) => {
     const { app, services } = context
     const { path } = services.files.resolve(token)
     await closeCurrent(context, context.signal)
-    const created = await buildSample(context, path)
+    const created = await buildSample(context, path, language)
     await remember(created, services, app)
     context.changed({ session: null })
     return projectInfo(created)

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { AppAccess, OpenProject } from '../context.ts'
 import { backUp } from '../db/backup.ts'
+import { storageError } from '../db/errors.ts'
 import { createFile, openFile } from '../db/open.ts'
+import type { Store } from '../db/store.ts'
 import { withoutHistory } from '../history/steps.ts'
 import type { CoreServices } from '../services.ts'
 import { projectInfo } from './queries.ts'
@@ -22,34 +24,67 @@ export async function createProject(
   services: CoreServices,
   app: AppAccess,
 ): Promise<OpenProject> {
+  const file = basename(path)
   const { store } = await createFile(path, services)
-  const project: OpenProject = { path, file: basename(path), store, coderId: null }
+  const project: OpenProject = { path, file, store, coderId: null }
+  try {
+    await insertFirstRows(store, first, services)
+    await begin(project, services, app)
+    return project
+  } catch (error) {
+    await store.close()
+    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
+    throw storageError(error, file) ?? error
+  }
+}
+
+async function insertFirstRows(
+  store: Store,
+  first: { title: string; description: string },
+  services: CoreServices,
+): Promise<void> {
   await withoutHistory(store, async (trx) => {
     const createdAt = services.clock().toISOString()
-    await trx.insertInto('project').values({ id: services.newId(), ...first, createdAt }).execute()
+    await trx
+      .insertInto('project')
+      .values({ id: services.newId(), ...first, createdAt })
+      .execute()
     await trx
       .insertInto('roles')
       .values(builtInRoles.map((role, position) => ({ id: services.newId(), ...role, position })))
       .execute()
   })
-  await begin(project, services, app)
-  return project
 }
 
 /** Opens a project file. Throws as openFile. */
-export async function openProject(path: string, services: CoreServices, app: AppAccess): Promise<OpenProject> {
+export async function openProject(
+  path: string,
+  services: CoreServices,
+  app: AppAccess,
+): Promise<OpenProject> {
+  const file = basename(path)
   const { store } = await openFile(path, services, backupFolder(path, services))
-  const project: OpenProject = { path, file: basename(path), store, coderId: null }
-  await begin(project, services, app)
-  await backUpIfChanged(project, services)
-  return project
+  const project: OpenProject = { path, file, store, coderId: null }
+  try {
+    await begin(project, services, app)
+    await backUpIfChanged(project, services)
+    return project
+  } catch (error) {
+    // A damaged page may show only now; the file must not stay open and locked.
+    await store.close()
+    throw storageError(error, file) ?? error
+  }
 }
 
 /** Takes up the coder chosen in the settings where the project knows that name, and remembers the project. */
 async function begin(project: OpenProject, services: CoreServices, app: AppAccess): Promise<void> {
   const name = app.store.settings().coderName
   if (name !== null) {
-    const coder = await project.store.db.selectFrom('coders').select('id').where('name', '=', name).executeTakeFirst()
+    const coder = await project.store.db
+      .selectFrom('coders')
+      .select('id')
+      .where('name', '=', name)
+      .executeTakeFirst()
     project.coderId = coder?.id ?? null
   }
   await remember(project, services, app)

@@ -1,11 +1,34 @@
 import { Command, CommanderError } from 'commander'
 import { AppError } from '../../shared/contract/errors.ts'
 import type { AddCommands, Run } from './area.ts'
+import { addCaseCommands } from './cases.ts'
+import { addChainCommands } from './chain.ts'
+import { addCodebookCommands } from './codebook.ts'
+import { addCodingCommands } from './coding.ts'
+import { addDemoCommand } from './demo.ts'
+import { addExportCommand } from './exporting.ts'
+import { addImportCommand } from './importing.ts'
+import { addListCommand } from './list.ts'
 import { addProjectCommands } from './project.ts'
+import { addReportCommands } from './reports.ts'
+import { addSearchCommand } from './search.ts'
 import { addServeCommand } from './serve.ts'
 import { type CliOutput, type CliSession, createSession, errorText, type GlobalOptions } from './session.ts'
 
-const areas: readonly AddCommands[] = [addProjectCommands, addServeCommand]
+const areas: readonly AddCommands[] = [
+  addProjectCommands,
+  addServeCommand,
+  addImportCommand,
+  addReportCommands,
+  addSearchCommand,
+  addListCommand,
+  addCaseCommands,
+  addExportCommand,
+  addCodebookCommands,
+  addCodingCommands,
+  addChainCommands,
+  addDemoCommand,
+]
 
 const exitFailed = 1
 const exitWrongUse = 2
@@ -28,7 +51,7 @@ export async function runCli(args: readonly string[], output: CliOutput): Promis
   for (const command of program.commands) inherit(command)
   try {
     await program.parseAsync([...args], { from: 'user' })
-    return 0
+    return session?.exitCode ?? 0
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitWrongUse
     if (!(error instanceof AppError) || !session) throw error

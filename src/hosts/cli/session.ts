@@ -23,6 +23,12 @@ export interface CliSession {
   json: boolean
   /** Prints `value` as JSON with --json, else the text. */
   print: (value: unknown, text: () => string) => void
+  /** Prints text as it is, without a line end. */
+  write: (text: string) => void
+  /** Prints to standard error, where people look and pipelines do not. */
+  note: (text: string) => void
+  /** What the command line ends with when nothing is thrown. */
+  exitCode: 0 | 1
   close: () => Promise<void>
 }
 
@@ -53,7 +59,7 @@ export async function createSession(options: GlobalOptions, output: CliOutput): 
   )
   return {
     core,
-    call: core.call,
+    call: (method, input) => core.call(method, input),
     token: files.tokenFor,
     language,
     t,
@@ -61,6 +67,9 @@ export async function createSession(options: GlobalOptions, output: CliOutput): 
     print(value, text) {
       output.out(options.json === true ? `${JSON.stringify(value, null, 2)}\n` : `${text()}\n`)
     },
+    write: output.out,
+    note: output.error,
+    exitCode: 0,
     async close() {
       await core.close()
       await reading.close()

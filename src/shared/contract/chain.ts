@@ -57,8 +57,17 @@ export interface Link {
   createdAt: string
 }
 
+/** A code that the chain can start from: it has codings or links. */
+export interface Cause {
+  codeId: string
+  /** Codings of the code and its branch, for a link on it holds for the whole branch. */
+  evidence: Evidence
+}
+
 export interface Chain {
   aspects: Aspect[]
+  /** In codebook order. */
+  causes: Cause[]
   problems: Finding[]
   reasons: Finding[]
   recommendations: Recommendation[]
@@ -80,6 +89,9 @@ export interface Matrix {
   recommendationIds: string[]
   /** Only cells with at least one supporting coding or a link. */
   cells: MatrixCell[]
+  /** Own codings of each row, and evidence of each column; every coding and case counted once. */
+  codeTotals: { codeId: string; codings: number; cases: number }[]
+  recommendationTotals: { recommendationId: string; codings: number; cases: number }[]
 }
 
 export interface Gaps {
@@ -106,7 +118,19 @@ export const chain = {
   get: query({
     input: z.strictObject({}),
     output: returns<Chain>(),
-    reads: ['aspects', 'problems', 'reasons', 'recommendations', 'links', 'codings', 'codes', 'fact_readings', 'cases'],
+    reads: [
+      'aspects',
+      'problems',
+      'reasons',
+      'recommendations',
+      'links',
+      'codings',
+      'codes',
+      'code_sets',
+      'reports',
+      'fact_readings',
+      'cases',
+    ],
   }),
   matrix: query({
     input: z.strictObject({}),

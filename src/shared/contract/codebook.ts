@@ -117,7 +117,10 @@ export const codebook = {
     errors: ['codebook.unknownSet', 'codebook.setInstalled', 'codebook.nameTaken'],
   }),
   createSet: command({
-    input: z.strictObject({ ...names, ...setFields }).partial(setKeys(setFields)).refine(hasName),
+    input: z
+      .strictObject({ ...names, ...setFields })
+      .partial(setKeys(setFields))
+      .refine(hasName),
     output: returns<{ codeSetId: string }>(),
     errors: ['codebook.nameTaken', 'codebook.badName'],
   }),

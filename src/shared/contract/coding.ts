@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fileToken, hasName, id, ids, longText, name, type Named, names, position } from './common.ts'
 import { action, command, query, returns } from './define.ts'
+import type { ErrorAnswer } from './errors.ts'
 
 export const certainties = ['certain', 'probable', 'possible'] as const
 export type Certainty = (typeof certainties)[number]
@@ -57,16 +58,15 @@ export interface Passage extends Coding {
 /** Which codings are meant; all given conditions hold together. An empty filter means all codings. */
 export const passageFilter = z.strictObject({
   codingIds: z.array(id).optional(),
-  /** With their branches. */
+  /** With their branches, unless `branches` is false. */
   codeIds: z.array(id).optional(),
+  branches: z.boolean().optional(),
   caseIds: z.array(id).optional(),
   reportIds: z.array(id).optional(),
   coderIds: z.array(id).optional(),
   roleIds: z.array(id).optional(),
   /** Codings that support a node of the chain, by any path of links. */
-  evidenceOf: z
-    .strictObject({ kind: z.enum(['problem', 'reason', 'recommendation']), id })
-    .optional(),
+  evidenceOf: z.strictObject({ kind: z.enum(['problem', 'reason', 'recommendation']), id }).optional(),
 })
 export type PassageFilter = z.input<typeof passageFilter>
 
@@ -168,7 +168,8 @@ export const coding = {
   /** Imports codings from a CSV as `exporting.codings` writes it; quotes are checked against the text and re-anchored. */
   importTable: command({
     input: z.strictObject({ token: fileToken }),
-    output: returns<{ created: number; existing: number; failed: { row: number; code: string }[] }>(),
-    errors: ['file.unknownToken', 'coding.badTable'],
+    /** `failed`: rows that were left out, each with its error (key `errors.<code>`); the header is row 1. */
+    output: returns<{ created: number; existing: number; failed: ({ row: number } & ErrorAnswer)[] }>(),
+    errors: ['file.unknownToken', 'coding.badTable', 'coding.missingColumns', 'project.fileMissing'],
   }),
 }

@@ -12,15 +12,49 @@ export const datasetOptions = {
   coderIds: z.array(id).optional(),
 }
 
+/** A cell of a dataset; null is missing. */
+export type DatasetCell = string | number | null
+
+/** What one column of a dataset holds, in both languages. */
+export interface DictionaryEntry {
+  column: string
+  labelEn: string
+  labelZh: string
+  type:
+    | 'text'
+    | 'integer'
+    | 'number'
+    | 'date'
+    | 'time'
+    | 'datetime'
+    | 'category'
+    | 'yes-no'
+    | 'binary'
+    | 'count'
+  /** 'persons', 'yuan', 'code points'; '' where there is none. */
+  unit: string
+  /** The values that occur, where they are a list. */
+  values: string
+  descriptionEn: string
+  descriptionZh: string
+  /** What a missing value looks like: an empty cell, or the column has none. */
+  missing: 'empty' | 'never'
+}
+
 export interface DatasetPreview {
   columns: string[]
-  rows: (string | number | null)[][]
+  /** The first rows. */
+  rows: DatasetCell[][]
   totalRows: number
+  dictionary: DictionaryEntry[]
 }
 
 export interface DatasetFiles {
+  /** Base names, the data first. */
   files: string[]
   rows: number
+  /** XLSX: texts that were cut because a cell holds no more; left out when there are none. */
+  cut?: number
 }
 
 const exportErrors = ['file.unknownToken', 'export.failed', 'export.tooManyRows'] as const
@@ -30,7 +64,15 @@ export const exporting = {
     input: z.strictObject({ ...datasetOptions, limit: z.number().int().min(1).max(100).default(20) }),
     output: returns<DatasetPreview>(),
     reads: [
-      'codings', 'codes', 'code_sets', 'cases', 'reports', 'coders', 'roles', 'fact_readings', 'variables',
+      'codings',
+      'codes',
+      'code_sets',
+      'cases',
+      'reports',
+      'coders',
+      'roles',
+      'fact_readings',
+      'variables',
       'variable_values',
     ],
   }),
@@ -42,7 +84,11 @@ export const exporting = {
   }),
   /** The case table with facts and variables, as `cases.importTable` reads it. */
   cases: job({
-    input: z.strictObject({ token: fileToken, format: z.enum(['csv', 'xlsx']), language: language.default('en') }),
+    input: z.strictObject({
+      token: fileToken,
+      format: z.enum(['csv', 'xlsx']),
+      language: language.default('en'),
+    }),
     output: returns<DatasetFiles>(),
     errors: exportErrors,
   }),

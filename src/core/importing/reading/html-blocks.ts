@@ -72,12 +72,15 @@ export function blocksOfHtml(root: HtmlParent): DraftBlock[] {
   let words = ''
 
   let footnotes = 0
+  let prefix = ''
 
   const flush = (context: Context): void => {
     const gathered = words
     words = ''
     if (gathered.trim() === '') return
-    for (const piece of piecesAtBreaks(gathered, context)) {
+    const text = prefix === '' ? gathered : prefix + gathered.trimStart()
+    prefix = ''
+    for (const piece of piecesAtBreaks(text, context)) {
       blocks.push(draftBlock(context.kind, piece, { level: context.level }))
     }
   }
@@ -102,7 +105,7 @@ export function blocksOfHtml(root: HtmlParent): DraftBlock[] {
     else {
       const inner = contextOf(node, context)
       // The number that the note's mark in the text has: `[1]`.
-      if (inner.kind === 'footnote' && context.kind !== 'footnote') words = `[${++footnotes}] `
+      if (inner.kind === 'footnote' && context.kind !== 'footnote') prefix = `[${++footnotes}] `
       for (const child of node.childNodes) visit(child, inner)
       flush(inner)
     }
@@ -133,6 +136,9 @@ export function blocksOfHtml(root: HtmlParent): DraftBlock[] {
 
 function contextOf(element: HtmlElement, outer: Context): Context {
   const heading = /^h([1-6])$/.exec(element.tagName)?.[1]
+  if (heading === '1' && /(?:^|\s)title(?:\s|$)/.test(attributeOf(element, 'class'))) {
+    return { ...outer, kind: 'title', level: null }
+  }
   if (heading !== undefined) return { ...outer, kind: 'heading', level: Number(heading) }
   if (element.tagName === 'li') {
     const footnote = /(?:foot|end)note/i.test(attributeOf(element, 'id'))

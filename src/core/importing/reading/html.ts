@@ -6,6 +6,7 @@ import {
   elementsOf,
   firstElement,
   isElement,
+  isText,
   isUnseen,
   parseHtml,
   visibleText,
@@ -80,49 +81,45 @@ const dominantShare = 0.6
 
 /** The element that holds what the page says: the longest `article` or `main`, else the densest container. */
 export function mainContent(body: HtmlElement): HtmlElement {
+  const words = wordCounts(body)
+  const wordsOf = (element: HtmlElement): number => words.get(element) ?? 0
   const whole = wordsOf(body)
   let stated: HtmlElement | null = null
   let longest = whole * statedShare
   for (const element of elementsOf(body)) {
     if (!/^(?:article|main)$/.test(element.tagName) && attributeOf(element, 'role') !== 'main') continue
-    const words = wordsOf(element)
-    if (words > longest) {
+    if (wordsOf(element) > longest) {
       stated = element
-      longest = words
+      longest = wordsOf(element)
     }
   }
-  return stated ?? densest(body, whole)
-}
-
-function densest(body: HtmlElement, whole: number): HtmlElement {
+  if (stated !== null) return stated
   let container = body
   for (;;) {
     const inner = container.childNodes
       .filter(isElement)
-      .find(
-        (child) =>
-          containers.has(child.tagName) && !isUnseen(child) && wordsOf(child) >= whole * dominantShare,
-      )
+      .find((child) => containers.has(child.tagName) && wordsOf(child) >= Math.max(1, whole * dominantShare))
     if (inner === undefined) return container
     container = inner
   }
 }
 
-const containers = new Set([
-  'div',
-  'section',
-  'center',
-  'form',
-  'table',
-  'tbody',
-  'tr',
-  'td',
-  'span',
-  'font',
-  'blockquote',
-])
+const containers = new Set(['div', 'section', 'center', 'form', 'table', 'tbody', 'tr', 'td', 'blockquote'])
 
-/** Characters that are not in links: menus are links, reports are not. */
-function wordsOf(element: HtmlElement): number {
-  return visibleText(element, (inner) => inner.tagName === 'a').length
+/**
+ * Characters below each element that are seen and not in links (menus are links, reports are not). Counted in one
+ * pass from the leaves, because pages may be nested very deep.
+ */
+function wordCounts(body: HtmlElement): Map<HtmlElement, number> {
+  const counts = new Map<HtmlElement, number>()
+  const elements = [body, ...elementsOf(body)]
+  for (const element of elements.toReversed()) {
+    let count = 0
+    for (const child of isUnseen(element) || element.tagName === 'a' ? [] : element.childNodes) {
+      if (isText(child)) count += child.value.replace(/\s+/g, ' ').trim().length
+      else if (isElement(child)) count += counts.get(child) ?? 0
+    }
+    counts.set(element, count)
+  }
+  return counts
 }

@@ -23,6 +23,8 @@ interface Measure {
   left: number
   right: number
   pitch: number
+  /** Lines that it was taken from; few tell little. */
+  lines: number
 }
 
 const sentenceEnd = /[。！？!?.:：;；…”"]["”’）)]*$/u
@@ -76,6 +78,7 @@ export function paragraphsOf(pages: readonly PdfPageLines[], body: number): PdfP
         left: item.line.left,
         right: item.line.right,
         pitch: 1.5 * body,
+        lines: 0,
       }
       const last = open?.lines.at(-1)
       if (
@@ -147,6 +150,7 @@ function goesOn(
   if (bullet.test(next.text) || decimal.test(next.text)) return false
   const room = lastMeasure.right - before.right
   const ended = sentenceEnd.test(last.text)
+  if (ended && !samePlace && lastMeasure.lines < 3) return false
   if (before.bold !== line.bold && (room > 4 * size || ended)) return false
   // A numbered heading that fits on its line ends there.
   if (lines.length === 1 && ladderRung(last.text) !== null && room > 2 * size) return false
@@ -203,9 +207,10 @@ function measuresOf(lines: readonly PdfLine[], body: number): Map<number, Measur
       .sort((a, b) => a - b)
     measures.set(column, {
       left: usualEdge(used.map((line) => line.left)),
-      right: rights[Math.floor((rights.length - 1) * 0.92)] ?? 0,
+      right: rights[Math.min(rights.length - 1, Math.floor(rights.length * 0.92))] ?? 0,
       // The narrower half of the gaps are lines of one paragraph.
       pitch: gaps[Math.floor(gaps.length * 0.4)] ?? 1.5 * body,
+      lines: used.length,
     })
   }
   return measures

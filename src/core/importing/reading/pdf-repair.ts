@@ -49,8 +49,8 @@ const supplementRadicals: Readonly<Record<string, string>> = {
  */
 export function repairCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0
-  if (code < 0x80) return code < 0x20 || code === 0x7f ? '' : character
   if (code === 0xad || code === 2) return '-'
+  if (code < 0x80) return code < 0x20 || code === 0x7f ? '' : character
   if (code >= 0xfb00 && code <= 0xfb06) return character.normalize('NFKC')
   // Bullets of the Symbol and Wingdings fonts, which Word maps to the private use area.
   if ([0xf0b7, 0xf0a7, 0xf06e, 0xf071, 0xf0d8, 0xf0fc, 0xf076].includes(code)) return '•'

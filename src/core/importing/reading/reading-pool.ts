@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import type { Worker } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { fileSizeLimit } from './read-report.ts'
 import { ReadingError } from './reading-error.ts'
@@ -12,7 +13,7 @@ export interface ReadingPoolOptions {
   threads: number
   /** Milliseconds that one file may take, from when its reading starts; 60,000 if not said. */
   timeLimit?: number
-  /** Megabytes of JavaScript heap per thread; 1,024 if not said. */
+  /** Megabytes of memory per thread, JavaScript heap and buffers; 1,024 if not said. */
   memoryLimit?: number
 }
 
@@ -26,6 +27,19 @@ export interface ReadingPool {
 /** Milliseconds after which a thread without work ends. */
 const idleTimeout = 30_000
 
+/** Milliseconds between two looks at the memory of the threads. */
+const memoryInterval = 100
+
+const megabyte = 1024 * 1024
+
+/**
+ * V8's own limit, which only stands behind the pool's: when a thread hits it while growing fast, V8 ends the whole
+ * process. The pool looks often enough to end a thread long before.
+ */
+function hardLimit(memoryLimit: number): number {
+  return 2 * memoryLimit + 512
+}
+
 /**
  * Threads that read files one each, with limits on time and memory per file: a file that loops, fills the
  * memory or crashes its thread costs only its own reading.
@@ -37,13 +51,14 @@ export function createReadingPool(options: ReadingPoolOptions): ReadingPool {
     minThreads: 0,
     maxThreads: threads,
     idleTimeout,
-    resourceLimits: { maxOldGenerationSizeMb: memoryLimit },
+    resourceLimits: { maxOldGenerationSizeMb: hardLimit(memoryLimit) },
     // Between tasks a thread must not block in Atomics.wait: asynchronous work of a reader may still end.
     atomics: 'disabled',
   })
   // A thread that dies without a task would otherwise end the process.
   pool.on('error', () => {})
 
+  const watch = watchMemory(pool, memoryLimit)
   const waiting: (() => void)[] = []
   let running = 0
   let closed = false
@@ -78,7 +93,7 @@ export function createReadingPool(options: ReadingPoolOptions): ReadingPool {
     } catch (error) {
       signal?.throwIfAborted()
       if (limit.aborted) throw new ReadingError('reading.timeout', { seconds: timeLimit / 1000 })
-      throw errorOfThread(error, memoryLimit)
+      throw errorOfThread(error, memoryLimit, watch.hasEnded())
     }
   }
 
@@ -100,15 +115,50 @@ export function createReadingPool(options: ReadingPoolOptions): ReadingPool {
     },
     async close() {
       closed = true
+      watch.stop()
       await pool.destroy()
     },
   }
 }
 
-function errorOfThread(error: unknown, memoryLimit: number): ReadingError {
+/** Ends threads that use more memory than they may. */
+function watchMemory(
+  pool: Piscina<ReadingTask, ReadingResult>,
+  memoryLimit: number,
+): { hasEnded(): boolean; stop(): void } {
+  const ended = new WeakSet<Worker>()
+  let unclaimed = 0
+  const look = async (thread: Worker): Promise<void> => {
+    const heap = await thread.getHeapStatistics()
+    const used = heap.used_heap_size + heap.external_memory
+    if (used < memoryLimit * megabyte || ended.has(thread)) return
+    ended.add(thread)
+    unclaimed++
+    await thread.terminate()
+  }
+  const timer = setInterval(() => {
+    // A thread that has ended meanwhile has nothing to tell.
+    for (const thread of pool.threads) look(thread).catch(() => {})
+  }, memoryInterval)
+  timer.unref()
+  return {
+    /** Whether a thread was ended whose reading has not been told so yet. */
+    hasEnded() {
+      if (unclaimed === 0) return false
+      unclaimed--
+      return true
+    },
+    stop() {
+      clearInterval(timer)
+    },
+  }
+}
+
+function errorOfThread(error: unknown, memoryLimit: number, ended: boolean): ReadingError {
   const code = error instanceof Error && 'code' in error ? error.code : ''
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY')
+  if (ended || code === 'ERR_WORKER_OUT_OF_MEMORY') {
     return new ReadingError('reading.tooLarge', { megabytes: memoryLimit })
+  }
   return new ReadingError('reading.damaged', {
     reason: error instanceof Error ? error.message : String(error),
   })

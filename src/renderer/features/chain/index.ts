@@ -1,4 +1,1 @@
-/** Temporary: this place is being built. */
-export function ChainPlace(): null {
-  return null
-}
+export { ChainPlace } from './ChainPlace.tsx'

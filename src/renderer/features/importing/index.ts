@@ -1,4 +1,3 @@
-/** Temporary: being built. */
-export function DropTarget(): null {
-  return null
-}
+export { DropTarget } from './DropTarget.tsx'
+export { ImportButton } from './ImportButton.tsx'
+export { type Import, useImport } from './use-import.ts'

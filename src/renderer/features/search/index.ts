@@ -1,4 +1,1 @@
-/** Temporary: this place is being built. */
-export function SearchPlace(): null {
-  return null
-}
+export { SearchPlace } from './SearchPlace.tsx'

@@ -1,0 +1,33 @@
+import type { SearchHit } from '../../shared/contract/search.ts'
+import { titleIn } from '../../shared/names.ts'
+import type { AddCommands } from './area.ts'
+import { type CliSession, withProject } from './session.ts'
+
+/** search. */
+export const addSearchCommand: AddCommands = (program, run) => {
+  program
+    .command('search')
+    .description('find words in the reports: all words in one paragraph; "quoted words" together')
+    .argument('<file>')
+    .argument('<query>')
+    .option('--limit <n>', 'how many hits', Number, 100)
+    .option('--offset <n>', 'how many hits to pass over', Number, 0)
+    .addHelpText('after', '\nExample:\n  causeway search study.causeway "监管 责任" --limit 20')
+    .action((file: string, query: string, options: { limit: number; offset: number }, command) =>
+      run(command, (session) =>
+        withProject(session, file, async () => {
+          const found = await session.call('search.find', { query, ...options })
+          session.print(found, () =>
+            [...found.hits.map((hit) => line(session, hit)), session.t('cli.found', { count: found.total })].join('\n'),
+          )
+        }),
+      ),
+    )
+}
+
+/** Case, report, page, position, and the match in its context. */
+function line({ language, t }: CliSession, hit: SearchHit): string {
+  const page = hit.page === null ? '–' : t('cli.page', { page: hit.page })
+  const context = `${hit.before}【${hit.match}】${hit.after}`.replaceAll(/\s+/g, ' ')
+  return [titleIn(language, { title: hit.caseTitle, titleEn: hit.caseTitleEn }), hit.reportFile, page, `${hit.start}-${hit.end}`, context].join('\t')
+}

@@ -1,0 +1,30 @@
+import { create } from 'zustand'
+import type { End } from './chain-model.ts'
+
+export const chainTabs = ['board', 'matrix', 'gaps'] as const
+export type ChainTab = (typeof chainTabs)[number]
+
+interface ChainView {
+  tab: ChainTab
+  selectedId: string | null
+  /** Counts the times that a link was asked for, so that the picker takes the focus each time. */
+  linkAsked: number
+  arrange: 'kind' | 'aspect'
+  dragging: End | null
+}
+
+/** View state of the chain's place; it is as one left it when one comes back. */
+export const useChainView = create<ChainView>(() => ({
+  tab: 'board',
+  selectedId: null,
+  linkAsked: 0,
+  arrange: 'kind',
+  dragging: null,
+}))
+
+export const selectCard = (selectedId: string | null): void => useChainView.setState({ selectedId })
+
+/** Shows a card on the board with its link picker ready for typing. */
+export function askForLink(selectedId: string): void {
+  useChainView.setState(({ linkAsked }) => ({ tab: 'board', selectedId, linkAsked: linkAsked + 1 }))
+}

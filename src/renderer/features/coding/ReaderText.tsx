@@ -1,0 +1,154 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { BlockView } from './BlockView.tsx'
+import type { LaidCoding, Layout } from './laid-codings.ts'
+import { blockIndexAt, type ReaderDocument, type Span } from './reader-document.ts'
+import classes from './Reader.module.css'
+import { useReader } from './reader-store.ts'
+import { type ReadingMeasure, readingStyle } from './reading-measure.ts'
+import { domRanges } from './text-positions.ts'
+import { useHighlights } from './use-highlights.ts'
+import { usePointerSelection } from './use-pointer-selection.ts'
+import { useReadingKeys } from './use-reading-keys.ts'
+import { useScrollTracking } from './use-scroll-tracking.ts'
+
+export interface ReaderHandle {
+  /** Brings a span into view; `calm` only if it is not there yet. */
+  scrollTo: (span: Span, options?: { calm?: boolean; top?: boolean }) => void
+  focus: () => void
+}
+
+interface ReaderTextProps {
+  ref: Ref<ReaderHandle>
+  document: ReaderDocument
+  layout: Layout
+  measure: ReadingMeasure
+  title: string
+  /** Shown over the text, at places of its own. */
+  overlay: ReactNode
+}
+
+const noCodings: readonly LaidCoding[] = []
+
+/** The report's text: virtualised blocks in a column that is comfortable to read. */
+export function ReaderText({ ref, document, layout, measure, title, overlay }: ReaderTextProps): ReactNode {
+  const { t } = useTranslation()
+  const scroller = useRef<HTMLDivElement>(null)
+  const held = usePointerSelection(scroller, document)
+  const { blocks } = document
+  const virtual = useVirtualizer({
+    count: blocks.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => measure.estimate(blocks[index]),
+    getItemKey: (index) => `${document.reportId}:${index}`,
+    overscan: 6,
+    paddingStart: 20,
+    paddingEnd: 240,
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
+      const from = Math.max(0, startIndex - overscan)
+      const to = Math.min(count - 1, endIndex + overscan)
+      const indexes = Array.from({ length: to - from + 1 }, (_, at) => from + at)
+      const kept = held.current
+      return kept === null || (kept >= from && kept <= to) ? indexes : [...indexes, kept].sort((a, b) => a - b)
+    },
+  })
+  const activeBlock = useReader(({ caret }) => (caret === null ? -1 : blockIndexAt(blocks, caret)))
+
+  // Lines break elsewhere now: heights measured before do not hold, the first block stays first.
+  const layoutKey = useRef(measure.key)
+  useLayoutEffect(() => {
+    if (layoutKey.current === measure.key) return
+    layoutKey.current = measure.key
+    const { topBlock } = useReader.getState()
+    virtual.measure()
+    virtual.scrollToIndex(topBlock, { align: 'start' })
+  }, [measure.key, virtual])
+
+  const scrollTo: ReaderHandle['scrollTo'] = (span, { calm = false, top = false } = {}) => {
+    const element = scroller.current
+    if (!element) return
+    const index = blockIndexAt(blocks, span.start)
+    const settle = (attempts: number): void => {
+      const [range] = domRanges(element, { start: span.start, end: Math.max(span.start + 1, span.end) })
+      if (!range) {
+        if (attempts > 0) requestAnimationFrame(() => settle(attempts - 1))
+        return
+      }
+      const box = element.getBoundingClientRect()
+      const at = range.getBoundingClientRect()
+      const inView = at.top >= box.top + 24 && at.top <= box.bottom - 72
+      if (calm && inView) return
+      const wanted = box.top + (top ? 20 : Math.max(24, Math.min(box.height * 0.35, box.height - at.height - 24)))
+      if (Math.abs(at.top - wanted) < 2) return
+      element.scrollTop += at.top - wanted
+      // Blocks above may turn out taller or lower than estimated; look again.
+      if (attempts > 0) requestAnimationFrame(() => settle(Math.min(attempts - 1, 2)))
+    }
+    const mounted = element.querySelector(`[data-block="${index}"]`) !== null
+    if (!mounted) virtual.scrollToIndex(index, { align: top ? 'start' : 'center' })
+    settle(12)
+  }
+  useImperativeHandle(ref, () => ({ scrollTo, focus: () => scroller.current?.focus({ preventScroll: true }) }))
+
+  const keys = useReadingKeys(document, (position) => scrollTo({ start: position, end: position }, { calm: true }))
+  useHighlights(scroller, document, layout)
+  useScrollTracking(scroller, document, virtual)
+  useHoverTracking(scroller)
+
+  return (
+    <div
+      ref={scroller}
+      className={classes.scroller}
+      role="document"
+      tabIndex={0}
+      aria-label={t('coding.textOf', { title })}
+      aria-keyshortcuts="S P C R"
+      lang={document.language === 'other' ? undefined : document.language}
+      style={readingStyle(measure)}
+      onKeyDown={keys}
+    >
+      <div className={classes.sizer} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const block = blocks[item.index]
+          return (
+            block && (
+              <div
+                key={item.key}
+                ref={virtual.measureElement}
+                data-index={item.index}
+                className={classes.row}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <BlockView
+                  document={document}
+                  block={block}
+                  codings={layout.byBlock.get(item.index) ?? noCodings}
+                  layoutKey={measure.key}
+                  active={item.index === activeBlock}
+                />
+              </div>
+            )
+          )
+        })}
+        {overlay}
+      </div>
+    </div>
+  )
+}
+
+/** Pointing at a coded passage lights its innermost coding. */
+function useHoverTracking(scroller: React.RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const over = (event: PointerEvent): void => {
+      if (!(event.target instanceof Element) || event.buttons !== 0 || event.target.closest('[data-block]') === null) return
+      const ids = event.target.closest<HTMLElement>('mark[data-ids]')?.dataset['ids'] ?? ''
+      const hoveredId = ids === '' ? null : (ids.split(' ').at(-1) ?? null)
+      if (useReader.getState().hoveredId !== hoveredId) useReader.setState({ hoveredId })
+    }
+    element.addEventListener('pointerover', over, { passive: true })
+    return () => element.removeEventListener('pointerover', over)
+  }, [scroller])
+}

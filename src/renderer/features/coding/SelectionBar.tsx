@@ -1,0 +1,85 @@
+import { ActionIcon, Popover, Tooltip } from '@mantine/core'
+import { IconCopy, IconNote, IconRepeat, IconTag } from '@tabler/icons-react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { runCommand } from '../../commands.ts'
+import { CodePicker } from './code-picker.ts'
+import classes from './Panes.module.css'
+import { useReader } from './reader-store.ts'
+import { useReaderMemory } from './reader-memory.ts'
+import { domRanges } from './text-positions.ts'
+
+interface SelectionBarProps {
+  /** Name of the code that R repeats; null before the first. */
+  lastCode: string | null
+  onPick: (codeIds: string[]) => void
+  onFocusText: () => void
+}
+
+/** What can be done with the selection, beside its last line in the margin, so that no text is covered. */
+export function SelectionBar({ lastCode, onPick, onFocusText }: SelectionBarProps): ReactNode {
+  const { t } = useTranslation()
+  const selection = useReader((reader) => reader.selection)
+  const picker = useReader((reader) => reader.picker)
+  const recentIds = useReaderMemory((memory) => memory.recentCodes)
+  const bar = useRef<HTMLDivElement>(null)
+  // After every render: the text may have scrolled or broken its lines elsewhere.
+  useLayoutEffect(() => {
+    const element = bar.current
+    const sizer = element?.parentElement
+    if (!element || !sizer || !selection) return
+    const last = domRanges(sizer, { start: Math.max(selection.start, selection.end - 1), end: selection.end }).at(-1)
+    const line = last?.getClientRects()[0]
+    element.style.visibility = line ? 'visible' : 'hidden'
+    if (line) element.style.top = `${line.top - sizer.getBoundingClientRect().top + line.height / 2 - 17}px`
+  })
+  if (!selection) return null
+  const close = (): void => {
+    useReader.setState({ picker: null })
+    onFocusText()
+  }
+  const open = picker === 'code' || picker === 'memo'
+  return (
+    <Popover opened={open} onChange={(opened) => !opened && close()} position="bottom-start" width={340} shadow="md" trapFocus returnFocus={false}>
+      <Popover.Target>
+        <div
+          ref={bar}
+          className={classes.bar}
+          role="toolbar"
+          aria-label={t('coding.bar.label')}
+          style={{ insetInlineStart: 'calc(var(--reading-gutter) + var(--reading-column) + var(--reading-gap) / 2)' }}
+        >
+          <BarButton label={`${t('coding.bar.code')} (C)`} onClick={() => runCommand('code.open')} icon={<IconTag size={17} stroke={1.7} />} />
+          <BarButton
+            label={lastCode === null ? t('coding.bar.noLast') : `${t('coding.bar.last', { name: lastCode })} (R)`}
+            onClick={() => runCommand('code.repeat')}
+            icon={<IconRepeat size={17} stroke={1.7} />}
+            disabled={lastCode === null}
+          />
+          <BarButton label={`${t('coding.bar.memo')} (M)`} onClick={() => runCommand('code.memo')} icon={<IconNote size={17} stroke={1.7} />} />
+          <BarButton label={`${t('coding.bar.copy')}`} onClick={() => runCommand('code.copy')} icon={<IconCopy size={17} stroke={1.7} />} />
+        </div>
+      </Popover.Target>
+      <Popover.Dropdown p={6} className="reader-picker" onKeyDown={(event) => event.key === 'Escape' && close()}>
+        <CodePicker autoFocus multiple allowCreate recentIds={recentIds} onPick={onPick} />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+interface BarButtonProps {
+  label: string
+  icon: ReactNode
+  disabled?: boolean
+  onClick: () => void
+}
+
+function BarButton({ label, icon, disabled = false, onClick }: BarButtonProps): ReactNode {
+  return (
+    <Tooltip label={label} position="top">
+      <ActionIcon variant="subtle" color="gray" size={28} aria-label={label} disabled={disabled} onClick={onClick}>
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  )
+}

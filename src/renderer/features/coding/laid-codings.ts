@@ -1,0 +1,83 @@
+import type { Coding } from '../../../shared/contract/coding.ts'
+import { assignLanes } from './lanes.ts'
+import { blockIndexAt, type ReaderDocument } from './reader-document.ts'
+
+/** How a code looks: what the text and the margin need to paint a coding. */
+export interface CodeLook {
+  name: string
+  stroke: string
+  tint: string
+}
+
+/** A coding as the text and the margin paint it. The same object stays while nothing of it changes. */
+export interface LaidCoding extends CodeLook {
+  id: string
+  codeId: string
+  start: number
+  end: number
+  lane: number
+  lanes: number
+}
+
+export interface Layout {
+  byId: ReadonlyMap<string, LaidCoding>
+  /** By block index, in order of start; the same array stays while nothing in it changes. */
+  byBlock: ReadonlyMap<number, readonly LaidCoding[]>
+}
+
+export const emptyLayout: Layout = { byId: new Map(), byBlock: new Map() }
+
+/** Two codings on one line must not share a lane: each counts as about a line longer on both sides. */
+const lineLength = { zh: 42, en: 72, other: 72 }
+
+/** Lays codings out beside the text and groups them per block, keeping what did not change of `previous`. */
+export function layOut(
+  document: ReaderDocument,
+  codings: readonly Coding[],
+  look: (codeId: string) => CodeLook,
+  previous: Layout,
+): Layout {
+  const { blocks } = document
+  const line = lineLength[document.language]
+  const sorted = codings.toSorted((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1))
+  const lanes = assignLanes(
+    sorted.map(({ id, start, end }) => ({
+      id,
+      start: Math.max(blocks[blockIndexAt(blocks, start)]?.start ?? start, start - line),
+      end: Math.min(blocks[blockIndexAt(blocks, Math.max(start, end - 1))]?.end ?? end, end + line),
+    })),
+  )
+  const byId = new Map<string, LaidCoding>()
+  const groups = new Map<number, LaidCoding[]>()
+  for (const { id, codeId, start, end } of sorted) {
+    const laid = kept(previous.byId.get(id), {
+      id,
+      codeId,
+      start,
+      end,
+      ...(lanes.get(id) ?? { lane: 0, lanes: 1 }),
+      ...look(codeId),
+    })
+    byId.set(id, laid)
+    for (let index = blockIndexAt(blocks, start); index < blocks.length; index++) {
+      const block = blocks[index]
+      if (!block || block.start >= end) break
+      const group = groups.get(index)
+      if (group) group.push(laid)
+      else groups.set(index, [laid])
+    }
+  }
+  const byBlock = new Map<number, readonly LaidCoding[]>()
+  for (const [index, group] of groups) {
+    const before = previous.byBlock.get(index)
+    const same = before?.length === group.length && before.every((laid, at) => laid === group[at])
+    byBlock.set(index, same && before ? before : group)
+  }
+  return { byId, byBlock }
+}
+
+const fields = ['codeId', 'start', 'end', 'lane', 'lanes', 'name', 'stroke', 'tint'] as const
+
+function kept(before: LaidCoding | undefined, now: LaidCoding): LaidCoding {
+  return before && fields.every((field) => before[field] === now[field]) ? before : now
+}

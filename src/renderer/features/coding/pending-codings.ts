@@ -1,0 +1,51 @@
+import { create } from 'zustand'
+import type { Coding } from '../../../shared/contract/coding.ts'
+
+/** Codings as they will be once the core has answered, so that a key shows its effect at once. */
+interface Pending {
+  added: readonly Coding[]
+  /** By id; null is removed. `asked` counts the commands under way for it. */
+  changed: ReadonlyMap<string, { now: Coding | null; asked: number }>
+}
+
+export const usePendingCodings = create<Pending>(() => ({ added: [], changed: new Map() }))
+
+const place = ({ reportId, codeId, coderId, start, end }: Coding): string =>
+  [reportId, codeId, coderId, start, end].join(' ')
+
+/** The core's codings with the pending changes on top. */
+export function withPending(codings: readonly Coding[], reportId: string, { added, changed }: Pending): Coding[] {
+  const here = added.filter((coding) => coding.reportId === reportId)
+  const places = here.length > 0 ? new Set(codings.map(place)) : null
+  const merged = codings.flatMap((coding) => {
+    const change = changed.get(coding.id)
+    if (!change) return [coding]
+    return change.now === null ? [] : [change.now]
+  })
+  return [...merged, ...here.filter((coding) => !places?.has(place(coding)))]
+}
+
+export function addPending(codings: readonly Coding[]): void {
+  usePendingCodings.setState(({ added }) => ({ added: [...added, ...codings] }))
+}
+
+export function dropAdded(codings: readonly Coding[]): void {
+  usePendingCodings.setState(({ added }) => ({ added: added.filter((coding) => !codings.includes(coding)) }))
+}
+
+/** Shows coding `id` as `now` until as many `settleChanged` calls have followed. */
+export function changePending(id: string, now: Coding | null): void {
+  usePendingCodings.setState(({ changed }) => ({
+    changed: new Map(changed).set(id, { now, asked: (changed.get(id)?.asked ?? 0) + 1 }),
+  }))
+}
+
+export function settleChanged(id: string): void {
+  usePendingCodings.setState(({ changed }) => {
+    const rest = new Map(changed)
+    const change = rest.get(id)
+    if (change && change.asked > 1) rest.set(id, { ...change, asked: change.asked - 1 })
+    else rest.delete(id)
+    return { changed: rest }
+  })
+}

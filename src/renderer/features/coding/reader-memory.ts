@@ -1,0 +1,51 @@
+import { create } from 'zustand'
+import { persist } from 'zustand/middleware'
+
+/** What the reader remembers between visits and starts, on this machine. */
+interface ReaderMemory {
+  /** Project id → the report read last. */
+  lastReport: Record<string, string>
+  /** Report id → first code point that was on screen; the newest hundred. */
+  position: Record<string, number>
+  /** Code ids, newest first. */
+  recentCodes: string[]
+  /** Code ids in the order of their keys. */
+  pinnedCodes: string[]
+  /** Null: by the window's width. */
+  leftOpen: boolean | null
+  rightOpen: boolean
+}
+
+const remembered = 100
+
+export const useReaderMemory = create<ReaderMemory>()(
+  persist(
+    () => ({ lastReport: {}, position: {}, recentCodes: [], pinnedCodes: [], leftOpen: null, rightOpen: true }),
+    { name: 'causeway.reader' },
+  ),
+)
+
+export function rememberReport(projectId: string, reportId: string): void {
+  useReaderMemory.setState(({ lastReport }) => ({ lastReport: { ...lastReport, [projectId]: reportId } }))
+}
+
+export function rememberPosition(reportId: string, start: number): void {
+  useReaderMemory.setState(({ position }) => {
+    const others = Object.entries(position).filter(([id]) => id !== reportId)
+    return { position: Object.fromEntries([...others.slice(1 - remembered), [reportId, start]]) }
+  })
+}
+
+export function rememberCodes(codeIds: readonly string[]): void {
+  useReaderMemory.setState(({ recentCodes }) => ({
+    recentCodes: [...codeIds, ...recentCodes.filter((id) => !codeIds.includes(id))].slice(0, 50),
+  }))
+}
+
+export function togglePin(codeId: string): void {
+  useReaderMemory.setState(({ pinnedCodes }) => ({
+    pinnedCodes: pinnedCodes.includes(codeId)
+      ? pinnedCodes.filter((id) => id !== codeId)
+      : [...pinnedCodes, codeId].slice(-9),
+  }))
+}

@@ -1,0 +1,57 @@
+import { create } from 'zustand'
+import type { Span } from './reader-document.ts'
+
+/** Which codings the reader shows; empty lists mean all. */
+export interface CodingFilter {
+  codeSetIds: string[]
+  coderIds: string[]
+  roleIds: string[]
+  onlyMine: boolean
+}
+
+export const noFilter: CodingFilter = { codeSetIds: [], coderIds: [], roleIds: [], onlyMine: false }
+
+interface ReaderState {
+  /** The passage chosen to be coded, in code points; independent of what is mounted. */
+  selection: Span | null
+  /** Where the last click or key put the reader, in code points. */
+  caret: number | null
+  selectedId: string | null
+  hoveredId: string | null
+  /** All codings of this code light up while the pointer rests on it. */
+  hoveredCodeId: string | null
+  picker: 'code' | 'recode' | 'memo' | null
+  /** A passage that was just jumped to. */
+  flash: Span | null
+  /** First block on screen. */
+  topBlock: number
+  /** Share of the text on screen, 0..1. */
+  window: { from: number; to: number }
+  filter: CodingFilter
+  /** The inspector's memo takes the focus once. */
+  memoWanted: boolean
+  set: (part: Partial<Omit<ReaderState, 'set'>>) => void
+}
+
+const perReport = {
+  selection: null,
+  caret: null,
+  selectedId: null,
+  hoveredId: null,
+  hoveredCodeId: null,
+  picker: null,
+  flash: null,
+  topBlock: 0,
+  window: { from: 0, to: 0 },
+  memoWanted: false,
+} satisfies Partial<ReaderState>
+
+/** View state of the reader. */
+export const useReader = create<ReaderState>((set) => ({
+  ...perReport,
+  filter: noFilter,
+  set: (part) => set(part),
+}))
+
+/** Another report is open: nothing of the last one is selected. */
+export const resetReader = (): void => useReader.setState(perReport)

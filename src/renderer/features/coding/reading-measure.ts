@@ -1,0 +1,63 @@
+import type { CSSProperties } from 'react'
+import type { AppSettings } from '../../../shared/contract/settings.ts'
+import type { ReaderBlock } from './reader-document.ts'
+
+/** Widths and line heights of the reading column, in px. */
+export interface ReadingMeasure {
+  size: number
+  line: number
+  column: number
+  margin: number
+  font: string
+  /** Changes whenever lines may break elsewhere. */
+  key: string
+  /** Height of a block before it is measured. */
+  estimate: (block: ReaderBlock | undefined) => number
+}
+
+const gutter = 52
+const gap = 14
+const narrowestMargin = 150
+const widestMargin = 260
+const narrowestColumn = 280
+
+/** 40 Han characters, or about 70 Latin ones, where the pane has room; less where it has not. */
+export function readingMeasure(
+  paneWidth: number,
+  settings: Pick<AppSettings, 'readingSize' | 'readingFont'>,
+  language: 'zh' | 'en' | 'other',
+): ReadingMeasure {
+  const size = settings.readingSize
+  const line = language === 'zh' ? 1.8 : 1.6
+  const room = paneWidth - gutter - gap - 20
+  const wanted = size * (language === 'zh' ? 40 : 33)
+  const column = Math.max(narrowestColumn, Math.min(wanted, room - narrowestMargin))
+  // Whole Han characters per line.
+  const even = language === 'zh' ? Math.floor(column / size) * size : Math.floor(column)
+  const margin = Math.max(96, Math.min(widestMargin, room - even))
+  const perLine = even / (size * (language === 'zh' ? 1 : 0.47))
+  return {
+    size,
+    line,
+    column: even,
+    margin,
+    font: settings.readingFont === 'serif' ? 'var(--causeway-serif)' : 'inherit',
+    key: [size, settings.readingFont, even].join(' '),
+    estimate(block) {
+      const lines = Math.max(1, Math.ceil((block?.text.length ?? 1) / perLine))
+      return lines * size * line + size * 0.6
+    },
+  }
+}
+
+export function readingStyle({ size, line, column, margin, font }: ReadingMeasure): CSSProperties {
+  return {
+    '--reading-size': `${size}px`,
+    '--reading-line': line,
+    '--reading-column': `${column}px`,
+    '--reading-margin': `${margin}px`,
+    '--reading-gutter': `${gutter}px`,
+    '--reading-gap': `${gap}px`,
+    '--reading-font': font,
+  } as CSSProperties
+}

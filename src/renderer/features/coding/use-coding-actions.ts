@@ -1,0 +1,144 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Coder, Coding } from '../../../shared/contract/coding.ts'
+import { AppError } from '../../../shared/contract/errors.ts'
+import { useClient, useNotices } from '../../api/index.ts'
+import { requestCoder } from './coder-request.ts'
+import { addPending, changePending, dropAdded, settleChanged } from './pending-codings.ts'
+import { rememberCodes, useReaderMemory } from './reader-memory.ts'
+import { type ReaderDocument, type Span, textOf } from './reader-document.ts'
+import { useReader } from './reader-store.ts'
+
+export interface CodingActions {
+  /** The passage that codes go to: the selection, else the selected coding's. */
+  target: () => Span | null
+  code: (codeIds: readonly string[]) => Promise<void>
+  repeat: () => void
+  remove: (coding: Coding) => void
+  change: (coding: Coding, part: Partial<Pick<Coding, 'codeId' | 'roleId' | 'certainty' | 'memo'>>) => void
+  moveBoundaries: (coding: Coding, span: Span) => void
+}
+
+let pendingIds = 0
+
+/** What can be done to passages and codings; every act shows before the core has answered. */
+export function useCodingActions(document: ReaderDocument, codings: readonly Coding[]): CodingActions {
+  const client = useClient()
+  const queries = useQueryClient()
+  const notices = useNotices()
+  const { t } = useTranslation()
+  const current = useRef(codings)
+  current.current = codings
+  return useMemo(() => {
+    const { reportId } = document
+    const key = ['coding.list', { reportId }]
+    const refreshed = (): Promise<void> => queries.invalidateQueries({ queryKey: key })
+    const find = (id: string | null): Coding | undefined => current.current.find((coding) => coding.id === id)
+    const target = (): Span | null => {
+      const { selection, selectedId } = useReader.getState()
+      return selection ?? find(selectedId) ?? null
+    }
+
+    async function coderInUse(): Promise<Coder | null> {
+      const known = queries.getQueryData<Coder | null>(['coding.currentCoder', {}])
+      if (known) return known
+      if (!(await requestCoder())) return null
+      return client.call('coding.currentCoder', {})
+    }
+
+    async function code(codeIds: readonly string[]): Promise<void> {
+      const span = target()
+      if (!span) {
+        notices.done(t('coding.selectFirst'))
+        return
+      }
+      const coder = await coderInUse()
+      if (!coder) return
+      const taken = (codeId: string): boolean =>
+        current.current.some(
+          (other) =>
+            other.codeId === codeId && other.coderId === coder.id && other.start === span.start && other.end === span.end,
+        )
+      const wanted = codeIds.filter((codeId) => !taken(codeId))
+      rememberCodes(codeIds)
+      if (wanted.length === 0) {
+        if (codeIds.length > 0) notices.failed(new AppError('coding.exists'))
+        return
+      }
+      const added = wanted.map((codeId): Coding => ({
+        id: `pending-${++pendingIds}`,
+        reportId,
+        codeId,
+        coderId: coder.id,
+        ...{ start: span.start, end: span.end },
+        quote: textOf(document, span),
+        roleId: null,
+        certainty: null,
+        memo: '',
+        createdAt: '',
+        updatedAt: '',
+      }))
+      addPending(added)
+      const last = added.at(-1)
+      useReader.setState({ selectedId: last?.id ?? null, picker: null })
+      try {
+        const { codingIds } = await client.call('coding.create', {
+          codings: wanted.map((codeId) => ({ reportId, codeId, start: span.start, end: span.end, coderId: coder.id })),
+        })
+        await refreshed()
+        if (useReader.getState().selectedId === last?.id) useReader.setState({ selectedId: codingIds.at(-1) ?? null })
+      } catch (error) {
+        notices.failed(error)
+      } finally {
+        dropAdded(added)
+      }
+    }
+
+    async function changed(coding: Coding, now: Coding | null, ask: () => Promise<unknown>): Promise<boolean> {
+      changePending(coding.id, now)
+      try {
+        await ask()
+        await refreshed()
+        return true
+      } catch (error) {
+        notices.failed(error)
+        return false
+      } finally {
+        settleChanged(coding.id)
+      }
+    }
+
+    return {
+      target,
+      code,
+      repeat() {
+        const [last] = useReaderMemory.getState().recentCodes
+        if (last === undefined) useReader.setState({ picker: 'code' })
+        else void code([last])
+      },
+      remove(coding) {
+        if (isPending(coding)) return
+        useReader.setState({ selectedId: null })
+        void changed(coding, null, () => client.call('coding.remove', { codingIds: [coding.id] })).then((done) => {
+          if (done) notices.done(t('coding.removed', { count: 1 }), { undo: true })
+        })
+      },
+      change(coding, part) {
+        if (isPending(coding)) return
+        void changed(coding, { ...coding, ...part }, () =>
+          client.call('coding.update', { codingIds: [coding.id], ...part }),
+        )
+      },
+      moveBoundaries(coding, span) {
+        if (isPending(coding) || span.start >= span.end) return
+        void changed(coding, { ...coding, ...span, quote: textOf(document, span) }, () =>
+          client.call('coding.moveBoundaries', { codingId: coding.id, start: span.start, end: span.end }),
+        )
+      },
+    }
+  }, [client, queries, notices, t, document])
+}
+
+/** A coding the core has not confirmed yet can't be changed. */
+export const isPending = (coding: Coding): boolean => coding.id.startsWith('pending-')

@@ -1,0 +1,15 @@
+/**
+ * Speed of the engine, as ratios against a reference in the same run: `npm run bench [name]`.
+ * Figures of different machines or days are not comparable; the ratios are.
+ */
+import { coding } from './coding.ts'
+import { importing } from './importing.ts'
+
+const benches: Record<string, () => Promise<void>> = { coding, importing }
+
+const wanted = process.argv.slice(2)
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  process.stdout.write(`\n${name}\n`)
+  await bench()
+}
