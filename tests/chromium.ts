@@ -37,12 +37,9 @@ export async function launch(): Promise<Browser> {
   })
 }
 
-/** `describe` for tests in a browser; without Chromium the whole file is skipped with one printed line. */
-export function describeInChromium(name: string, define: () => void): void {
-  if (findChromium() !== null) {
-    describe(name, define)
-    return
-  }
-  process.stdout.write(`Skipped: ${name} (no Chromium here; set CHROMIUM_PATH)\n`)
-  describe.skip(name, define)
-}
+const missing = findChromium() === null
+if (missing) process.stdout.write('Skipped: tests in a browser (no Chromium here; set CHROMIUM_PATH)\n')
+
+/** `describe` for tests in a browser; without Chromium they are skipped, and each file says so in one line. */
+// oxlint-disable-next-line vitest/valid-title, vitest/valid-describe-callback -- the tests themselves come later
+export const describeInChromium = describe.skipIf(missing)

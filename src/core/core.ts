@@ -2,7 +2,7 @@ import { isMethodName, methods, type InputOf, type MethodName, type OutputOf } f
 import type { AnyMethod } from '../shared/contract/define.ts'
 import { AppError, type ErrorAnswer, type ErrorParams } from '../shared/contract/errors.ts'
 import type { Answer, Changes, CoreEvent } from '../shared/contract/wire.ts'
-import type { AppAccess, CommandContext, JobContext, OpenProject } from './context.ts'
+import type { ActionContext, AppAccess, CommandContext, JobContext, OpenProject, QueryContext } from './context.ts'
 import { storageError } from './db/errors.ts'
 import type { Store } from './db/store.ts'
 import { handlers } from './handlers.ts'
@@ -57,20 +57,18 @@ export function createCore(services: CoreServices): Core {
   }, backupInterval)
   timer.unref()
 
-  const base = {
-    services,
-    app,
-    get project() {
-      return requireProject()
-    },
+  function newStep(method: string): RecordedStep {
+    const { store, coderId } = requireProject()
+    return createStep(store, { method, coderId, at: services.clock().toISOString() })
   }
 
-  async function runCommand(name: string, input: unknown, step: RecordedStep): Promise<{ result: unknown; changes: Changes }> {
-    let params: ErrorParams = {}
+  /** Runs a command's work in one transaction of `step`. */
+  function inStep<T>(step: RecordedStep, work: (context: CommandContext) => Promise<T>, first: ErrorParams = {}) {
+    let params = first
     const project = requireProject()
     return step.run(
-      (db) => {
-        const context: CommandContext = {
+      (db) =>
+        work({
           services,
           project,
           db,
@@ -78,53 +76,44 @@ export function createCore(services: CoreServices): Core {
           label: (given) => {
             params = given
           },
-        }
-        return handlerOf(name)(context, input)
-      },
+        }),
       () => params,
     )
   }
 
-  function newStep(name: string): RecordedStep {
-    const project = requireProject()
-    return createStep(project.store, {
-      method: name,
-      coderId: project.coderId,
-      at: services.clock().toISOString(),
-    })
+  function tell(changes: Changes): void {
+    if (Object.keys(changes).length > 0) emit({ type: 'changed', changes })
   }
 
   async function runJob(name: string, input: unknown, running: RunningJob): Promise<unknown> {
     let params: ErrorParams = {}
     let step: RecordedStep | undefined
-    const inStep = async (method: string, work: (step: RecordedStep) => Promise<{ result: unknown; changes: Changes }>) => {
+    async function changing<T>(work: (step: RecordedStep) => Promise<{ result: T; changes: Changes }>): Promise<T> {
       running.signal.throwIfAborted()
-      step ??= newStep(method)
+      step ??= newStep(name)
       const { result, changes } = await work(step)
-      if (Object.keys(changes).length > 0) emit({ type: 'changed', changes })
+      tell(changes)
       return result
     }
-    const context: Omit<JobContext, 'project'> = {
+    const context: JobContext = {
       services,
       app,
+      get project() {
+        return requireProject()
+      },
       signal: running.signal,
       progress: running.progress,
       label: (given) => {
         params = given
       },
-      step: <T>(work: (context: CommandContext) => Promise<T>) =>
-        inStep(name, (current) => {
-          const project = requireProject()
-          return current.run(
-            (db) => work({ services, project, db, now: services.clock().toISOString(), label: context.label }),
-            () => params,
-          )
-        }) as Promise<T>,
+      step: (work) => changing((current) => inStep(current, work, params)),
       command: (method, given) =>
-        inStep(name, (current) => runCommand(method, parse(methodOf(method), given), current)) as Promise<never>,
-      changed: (changes) => emit({ type: 'changed', changes }),
+        changing((current) =>
+          inStep(current, (command) => handlerOf(method)(command, parse(methodOf(method), given)), params),
+        ) as Promise<never>,
+      changed: tell,
     }
-    return handlerOf(name)(Object.defineProperty(context, 'project', { get: requireProject }), input)
+    return handlerOf(name)(context, input)
   }
 
   async function run(name: string, rawInput: unknown): Promise<{ result: unknown; changes: Changes }> {
@@ -133,30 +122,43 @@ export function createCore(services: CoreServices): Core {
     if (method.needsProject) requireProject()
     switch (method.kind) {
       case 'query': {
-        const context = Object.defineProperty({ services, app, project: null }, 'db', { get: () => requireProject().store.db })
-        Object.defineProperty(context, 'project', { get: requireProject })
+        const context: QueryContext = {
+          services,
+          app,
+          get project() {
+            return requireProject()
+          },
+          get db() {
+            return requireProject().store.db
+          },
+        }
         return { result: await handlerOf(name)(context, input), changes: {} }
       }
       case 'command': {
-        const answer = await runCommand(name, input, newStep(name))
-        if (Object.keys(answer.changes).length > 0) emit({ type: 'changed', changes: answer.changes })
+        const answer = await inStep(newStep(name), (context) => handlerOf(name)(context, input))
+        tell(answer.changes)
         return answer
       }
       case 'action': {
         let changes: Changes = {}
-        const context = {
+        const context: ActionContext = {
           services,
           app,
-          changed: (given: Changes) => {
+          get project() {
+            return requireProject()
+          },
+          changed: (given) => {
             changes = { ...changes, ...given }
           },
         }
-        const result = await handlerOf(name)(Object.defineProperty(context, 'project', { get: requireProject }), input)
-        if (Object.keys(changes).length > 0) emit({ type: 'changed', changes })
+        const result = await handlerOf(name)(context, input)
+        tell(changes)
         return { result, changes }
       }
-      case 'job':
-        return { result: { jobId: jobs.start(name, (running) => runJob(name, input, running), failure) }, changes: {} }
+      case 'job': {
+        const jobId = jobs.start(name, (running) => runJob(name, input, running), failure)
+        return { result: { jobId }, changes: {} }
+      }
     }
   }
 

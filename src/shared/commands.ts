@@ -52,6 +52,18 @@ export const commands: readonly CommandDefinition[] = [
   define('code.remove', 'code', 'Delete'),
   define('code.next', 'code', ']'),
   define('code.previous', 'code', '['),
+  define('code.memo', 'code', 'M'),
+  define('code.copy', 'code', 'shift+C'),
+  define('code.selectSentence', 'code', 'S'),
+  define('code.extendSentence', 'code', 'shift+S'),
+  define('code.selectParagraph', 'code', 'P'),
+  define('code.startEarlier', 'code', 'alt+ArrowLeft'),
+  define('code.startLater', 'code', 'alt+ArrowRight'),
+  define('code.endEarlier', 'code', 'shift+alt+ArrowLeft'),
+  define('code.endLater', 'code', 'shift+alt+ArrowRight'),
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((key) => define(`code.quick.${key}`, null, String(key))),
+  define('view.leftPane', 'view', 'mod+B'),
+  define('view.rightPane', 'view', 'mod+alt+B'),
   define('help.shortcuts', 'help', 'mod+/', false),
 ]
 

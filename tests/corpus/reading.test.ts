@@ -36,7 +36,10 @@ test.skipIf(!existsSync(corpus))(
       }),
     )
     await pool.close()
-    console.log(`Corpus: ${files.length} files,`, Object.fromEntries([...outcomes].sort()))
+    console.log(
+      `Corpus: ${files.length} files,`,
+      Object.fromEntries([...outcomes].toSorted(([a], [b]) => a.localeCompare(b))),
+    )
     expect(wrong).toEqual([])
     expect(outcomes.get('reading.timeout') ?? 0).toBe(0)
   },

@@ -80,9 +80,9 @@ describe('what the page asks of the shell', () => {
   })
 
   it('refuses arguments of another shape', () => {
-    expect(() => call(channels.chooseFiles, 'everything')).toThrow()
-    expect(() => call(channels.newProject, { title: 'Study' })).toThrow()
-    expect(() => call(channels.dropped, '')).toThrow()
+    expect(() => call(channels.chooseFiles, 'everything')).toThrow('Invalid option')
+    expect(() => call(channels.newProject, { title: 'Study' })).toThrow('expected string')
+    expect(() => call(channels.dropped, '')).toThrow('Too small')
   })
 
   it('connects our page with the core', () => {

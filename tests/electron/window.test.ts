@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { createFakeElectron, FakeWindow } from './fake-electron.ts'
+import { type createFakeElectron, FakeWindow } from './fake-electron.ts'
 
 const fake = vi.hoisted(() => ({ current: undefined as unknown }))
 vi.mock('electron', async () => {

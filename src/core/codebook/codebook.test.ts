@@ -122,6 +122,18 @@ describe('names', () => {
   })
 })
 
+describe('codebook.createCode', () => {
+  it('puts a code at a place among its siblings in one step', async () => {
+    const set = await createSet('Causes')
+    await createCode(set, null, 'A')
+    await createCode(set, null, 'B')
+    const first = { codeSetId: set, parentId: null, nameEn: 'First', nameZh: '', position: 0 }
+    await assertUndoable(test.core, () => call('codebook.createCode', first))
+    await call('codebook.createCode', { ...first, nameEn: 'Last', position: 3 })
+    expect(await paths()).toEqual(['Causes/First', 'Causes/A', 'Causes/B', 'Causes/Last'])
+  })
+})
+
 describe('findCodeByPath', () => {
   it('takes an id, an English or Chinese path, or the end of a path that only one code has', async () => {
     const set = await createSet('Causes', '原因')

@@ -81,7 +81,7 @@ export const codebookHandlers: Handlers<'codebook'> = {
     label(labelNames(row))
     return { codes: codes.length, ...dependents }
   },
-  createCode: async ({ db, services, label }, input) => {
+  createCode: async ({ db, services, label }, { position, ...input }) => {
     await codeSetById(db, input.codeSetId)
     await checkParent(db, input)
     const siblings = await listSiblings(db, input)
@@ -89,10 +89,9 @@ export const codebookHandlers: Handlers<'codebook'> = {
     const codeId = services.newId()
     const code = { ...emptyCode, ...given(input), id: codeId, ...last(siblings) }
     const colour = code.colour === '' && input.parentId === null ? freeColour(siblings) : code.colour
-    await db
-      .insertInto('codes')
-      .values({ ...code, colour })
-      .execute()
+    const added = { ...code, colour }
+    await db.insertInto('codes').values(added).execute()
+    if (position !== undefined) await reorder(db, siblings.toSpliced(position, 0, added), codeId)
     label(labelNames(input))
     return { codeId }
   },
@@ -146,7 +145,15 @@ async function moveCode(
   }
   const colour = row.colour === '' && to.parentId === null ? freeColour(siblings) : row.colour
   await db.updateTable('codes').set({ parentId: to.parentId, colour }).where('id', '=', row.id).execute()
-  for (const { id, position } of renumber(siblings.toSpliced(to.position, 0, row), row.id)) {
+  await reorder(db, siblings.toSpliced(to.position, 0, row), row.id)
+}
+
+async function reorder(
+  db: Db,
+  order: readonly { id: string; position: number }[],
+  moved: string,
+): Promise<void> {
+  for (const { id, position } of renumber(order, moved)) {
     await db.updateTable('codes').set({ position }).where('id', '=', id).execute()
   }
 }

@@ -375,6 +375,7 @@ describe('coding.passages', () => {
     const found = async (filter: Parameters<typeof filterIds>[0]) => filterIds(filter)
     const { late, early, other } = ids
     expect(await found({ codeIds: [codes.acts] })).toEqual([early, late])
+    expect(await found({ codeIds: [codes.acts], branches: false })).toEqual([early])
     expect(await found({ codeIds: [codes.errors] })).toEqual([late])
     expect(await found({ caseIds: [second.caseId] })).toEqual([other])
     expect(await found({ reportIds: [reportId] })).toEqual([early, late])

@@ -134,10 +134,11 @@ export const codebook = {
     output: returns<{ codes: number; codings: number; links: number }>(),
     errors: ['not.found'],
   }),
+  /** Adds a code, at a position among its siblings (else as the last). */
   createCode: command({
     input: z
-      .strictObject({ codeSetId: id, parentId: id.nullable(), ...names, ...codeFields })
-      .partial(setKeys(codeFields))
+      .strictObject({ codeSetId: id, parentId: id.nullable(), ...names, ...codeFields, position })
+      .partial({ ...setKeys(codeFields), position: true })
       .refine(hasName),
     output: returns<{ codeId: string }>(),
     errors: ['not.found', 'codebook.nameTaken', 'codebook.badName'],

@@ -24,7 +24,7 @@ export type Reanchored =
   | { kind: 'orphan'; start: null; end: null; score: number }
 
 /** Least score of a fuzzy place. */
-export const fuzzyThreshold = 0.8
+const fuzzyThreshold = 0.8
 
 /** A quote this long (UTF-16 units) that is found exactly once needs no context to be trusted. */
 const tellingLength = 8

@@ -90,7 +90,7 @@ function levelsOfRungs(
 }
 
 /** Renumbers heading levels so that the levels in use are 1, 2, 3 … */
-export function withoutLevelGaps(blocks: readonly DraftBlock[]): DraftBlock[] {
+function withoutLevelGaps(blocks: readonly DraftBlock[]): DraftBlock[] {
   const used = [
     ...new Set(blocks.filter((block) => block.kind === 'heading').map((block) => block.level ?? 1)),
   ]

@@ -80,7 +80,7 @@ const statedShare = 0.3
 const dominantShare = 0.6
 
 /** The element that holds what the page says: the longest `article` or `main`, else the densest container. */
-export function mainContent(body: HtmlElement): HtmlElement {
+function mainContent(body: HtmlElement): HtmlElement {
   const words = wordCounts(body)
   const wordsOf = (element: HtmlElement): number => words.get(element) ?? 0
   const whole = wordsOf(body)

@@ -1,9 +1,6 @@
-import { fileURLToPath } from 'node:url'
-import type { Worker } from 'node:worker_threads'
-import { Piscina } from 'piscina'
 import { fileSizeLimit } from './read-report.ts'
 import { ReadingError } from './reading-error.ts'
-import type { ReadingResult, ReadingTask } from './reading-worker.ts'
+import { startReadingProcess, type ReadingProcess } from './reading-process.ts'
 import type { ReadReport } from './report-draft.ts'
 
 export interface ReadingPoolOptions {
@@ -13,87 +10,110 @@ export interface ReadingPoolOptions {
   threads: number
   /** Milliseconds that one file may take, from when its reading starts; 60,000 if not said. */
   timeLimit?: number
-  /** Megabytes of memory per thread, JavaScript heap and buffers; 1,024 if not said. */
+  /** Megabytes of JavaScript heap for one file; 1,024 if not said. */
   memoryLimit?: number
 }
 
 export interface ReadingPool {
   /** Reads a file off the main thread. Throws `ReadingError`, or the signal's reason when aborted. */
   read(input: { name: string; bytes: Uint8Array }, signal?: AbortSignal): Promise<ReadReport>
-  /** Stops all threads; readings under way fail. */
+  /** Ends all processes; readings under way fail. */
   close(): Promise<void>
 }
 
-/** Milliseconds after which a thread without work ends. */
+/** Milliseconds after which a process without work ends. */
 const idleTimeout = 30_000
 
-/** Milliseconds between two looks at the memory of the threads. */
-const memoryInterval = 100
-
-const megabyte = 1024 * 1024
-
 /**
- * V8's own limit, which only stands behind the pool's: when a thread hits it while growing fast, V8 ends the whole
- * process. The pool looks often enough to end a thread long before.
- */
-function hardLimit(memoryLimit: number): number {
-  return 2 * memoryLimit + 512
-}
-
-/**
- * Threads that read files one each, with limits on time and memory per file: a file that loops, fills the
- * memory or crashes its thread costs only its own reading.
+ * Reads files off the main thread with limits on time and memory: a file that loops, fills the memory or crashes
+ * its reader costs only its own reading. The readers are processes, because V8 ends the whole process when the heap
+ * of a worker thread grows fast past its limit (measured on Node 24.21), and a crash in WebAssembly or native code
+ * does the same.
  */
 export function createReadingPool(options: ReadingPoolOptions): ReadingPool {
   const { workerUrl, threads, timeLimit = 60_000, memoryLimit = 1024 } = options
-  const pool = new Piscina<ReadingTask, ReadingResult>({
-    filename: fileURLToPath(workerUrl),
-    minThreads: 0,
-    maxThreads: threads,
-    idleTimeout,
-    resourceLimits: { maxOldGenerationSizeMb: hardLimit(memoryLimit) },
-    // Between tasks a thread must not block in Atomics.wait: asynchronous work of a reader may still end.
-    atomics: 'disabled',
-  })
-  // A thread that dies without a task would otherwise end the process.
-  pool.on('error', () => {})
-
-  const watch = watchMemory(pool, memoryLimit)
+  const idle: { process: ReadingProcess; timer: NodeJS.Timeout }[] = []
+  const busy = new Set<ReadingProcess>()
   const waiting: (() => void)[] = []
   let running = 0
   let closed = false
 
-  /** A free thread; its time starts counting only then. */
+  /** Waits for a place among the `threads`; a file's time starts counting only then. */
   async function enter(signal: AbortSignal | undefined): Promise<void> {
-    if (running >= threads) {
-      await new Promise<void>((resolve, reject) => {
-        waiting.push(resolve)
-        signal?.addEventListener('abort', () => {
-          const at = waiting.indexOf(resolve)
-          if (at < 0) return
-          waiting.splice(at, 1)
-          reject(signal.reason)
-        })
-      })
-    } else running++
+    if (running < threads) {
+      running++
+      return
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    const leaveQueue = (): void => {
+      const at = waiting.indexOf(resolve)
+      if (at >= 0) waiting.splice(at, 1)
+      reject(signal?.reason)
+    }
+    waiting.push(resolve)
+    signal?.addEventListener('abort', leaveQueue)
+    await promise.finally(() => signal?.removeEventListener('abort', leaveQueue))
   }
 
-  /** Hands the thread to the next in the queue. */
+  /** Hands the place to the next in the queue. */
   function leave(): void {
     const next = waiting.shift()
     if (next === undefined) running--
     else next()
   }
 
-  async function run(input: ReadingTask, signal: AbortSignal | undefined): Promise<ReadingResult> {
-    const limit = AbortSignal.timeout(timeLimit)
-    const either = signal === undefined ? limit : AbortSignal.any([signal, limit])
+  function takeProcess(): ReadingProcess {
+    for (let ready = idle.pop(); ready !== undefined; ready = idle.pop()) {
+      clearTimeout(ready.timer)
+      if (ready.process.isAlive()) return ready.process
+    }
+    return startReadingProcess(workerUrl, memoryLimit)
+  }
+
+  function giveBack(process: ReadingProcess): void {
+    if (closed || !process.isAlive()) {
+      process.kill()
+      return
+    }
+    const timer = setTimeout(() => {
+      idle.splice(
+        idle.findIndex((ready) => ready.process === process),
+        1,
+      )
+      process.kill()
+    }, idleTimeout)
+    timer.unref()
+    idle.push({ process, timer })
+  }
+
+  async function run(
+    input: { name: string; bytes: Uint8Array },
+    signal: AbortSignal | undefined,
+  ): Promise<ReadReport> {
+    const process = takeProcess()
+    busy.add(process)
+    let late = false
+    const stop = (): void => process.kill()
+    const timer = setTimeout(() => {
+      late = true
+      stop()
+    }, timeLimit)
+    signal?.addEventListener('abort', stop)
     try {
-      return await pool.run({ name: input.name, bytes: input.bytes }, { signal: either })
-    } catch (error) {
+      const outcome = await process.run({ name: input.name, bytes: input.bytes })
       signal?.throwIfAborted()
-      if (limit.aborted) throw new ReadingError('reading.timeout', { seconds: timeLimit / 1000 })
-      throw errorOfThread(error, memoryLimit, watch.hasEnded())
+      if ('result' in outcome) {
+        if (outcome.result.ok) return outcome.result.report
+        throw new ReadingError(outcome.result.code, outcome.result.params)
+      }
+      if (late) throw new ReadingError('reading.timeout', { seconds: timeLimit / 1000 })
+      if (outcome.end.outOfMemory) throw new ReadingError('reading.tooLarge', { megabytes: memoryLimit })
+      throw new ReadingError('reading.damaged', { reason: `reader ended: ${outcome.end.status}` })
+    } finally {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', stop)
+      busy.delete(process)
+      giveBack(process)
     }
   }
 
@@ -106,60 +126,20 @@ export function createReadingPool(options: ReadingPoolOptions): ReadingPool {
       }
       await enter(signal)
       try {
-        const result = await run(input, signal)
-        if (result.ok) return result.report
-        throw new ReadingError(result.code, result.params)
+        if (closed) throw new Error('The reading pool is closed')
+        return await run(input, signal)
       } finally {
         leave()
       }
     },
-    async close() {
+    close() {
       closed = true
-      watch.stop()
-      await pool.destroy()
+      for (const { process, timer } of idle.splice(0)) {
+        clearTimeout(timer)
+        process.kill()
+      }
+      for (const process of busy) process.kill()
+      return Promise.resolve()
     },
   }
-}
-
-/** Ends threads that use more memory than they may. */
-function watchMemory(
-  pool: Piscina<ReadingTask, ReadingResult>,
-  memoryLimit: number,
-): { hasEnded(): boolean; stop(): void } {
-  const ended = new WeakSet<Worker>()
-  let unclaimed = 0
-  const look = async (thread: Worker): Promise<void> => {
-    const heap = await thread.getHeapStatistics()
-    const used = heap.used_heap_size + heap.external_memory
-    if (used < memoryLimit * megabyte || ended.has(thread)) return
-    ended.add(thread)
-    unclaimed++
-    await thread.terminate()
-  }
-  const timer = setInterval(() => {
-    // A thread that has ended meanwhile has nothing to tell.
-    for (const thread of pool.threads) look(thread).catch(() => {})
-  }, memoryInterval)
-  timer.unref()
-  return {
-    /** Whether a thread was ended whose reading has not been told so yet. */
-    hasEnded() {
-      if (unclaimed === 0) return false
-      unclaimed--
-      return true
-    },
-    stop() {
-      clearInterval(timer)
-    },
-  }
-}
-
-function errorOfThread(error: unknown, memoryLimit: number, ended: boolean): ReadingError {
-  const code = error instanceof Error && 'code' in error ? error.code : ''
-  if (ended || code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return new ReadingError('reading.tooLarge', { megabytes: memoryLimit })
-  }
-  return new ReadingError('reading.damaged', {
-    reason: error instanceof Error ? error.message : String(error),
-  })
 }

@@ -1,6 +1,7 @@
 import { readReport } from './read-report.ts'
 import { ReadingError, type ReadingErrorCode, type ReadingParams } from './reading-error.ts'
 import type { ReadReport } from './report-draft.ts'
+import { serveReadings } from './serve-readings.ts'
 
 export interface ReadingTask {
   name: string
@@ -11,7 +12,7 @@ export type ReadingResult =
   | { ok: true; report: ReadReport }
   | { ok: false; code: ReadingErrorCode; params: ReadingParams }
 
-/** Entry of a reading worker thread: errors go back as data, because their class does not survive the passage. */
+/** Reads one file in a process or thread of its own: errors go back as data, because their class does not survive the passage. */
 export default async function read(task: ReadingTask): Promise<ReadingResult> {
   try {
     return { ok: true, report: await readReport(task) }
@@ -24,3 +25,6 @@ export default async function read(task: ReadingTask): Promise<ReadingResult> {
     }
   }
 }
+
+// Started by the reading pool as a process; imported (by a thread pool, a test), it only offers `read`.
+if (import.meta.main) serveReadings(read)

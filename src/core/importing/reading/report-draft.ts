@@ -109,7 +109,7 @@ function titleOf(stated: string, texts: readonly string[], blocks: readonly Bloc
 }
 
 /** A file name without folders and extension. */
-export function baseName(name: string): string {
+function baseName(name: string): string {
   const file = name.split(/[\\/]/).at(-1) ?? name
   return file.replace(/\.[^.]{1,5}$/, '').trim() || file
 }

@@ -53,6 +53,11 @@ export function activate(active: ActiveCell | null): void {
   useCaseTable.setState({ active })
 }
 
+/** The element of a cell, for aria-activedescendant. */
+export function cellId(caseId: string | undefined, column: string | undefined): string {
+  return `case-${caseId}-${column}`.replaceAll(/[^\w-]/g, '_')
+}
+
 function toggled(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
   const next = new Set(set)
   if (!next.delete(item)) next.add(item)

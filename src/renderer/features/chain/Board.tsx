@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useMemo } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameIn } from '../../../shared/names.ts'
 import { useCommand, useLanguage } from '../../api/index.ts'
@@ -43,10 +43,16 @@ export function Board({ model, filter, adding, onAdding }: BoardProps): ReactNod
     return build(model, filterCards(model.cards, filter), language, labels)
   }, [model, filter, arrange, language, t])
   const lit = useMemo(
-    () => (selectedId !== null && model.cardById.has(selectedId) ? chainThrough(model.links, selectedId) : null),
+    () =>
+      selectedId !== null && model.cardById.has(selectedId) ? chainThrough(model.links, selectedId) : null,
     [model, selectedId],
   )
   const mostCases = useMemo(() => Math.max(0, ...model.cards.map((card) => card.evidence.cases)), [model])
+
+  useEffect(() => {
+    if (selectedId === null) return
+    document.querySelector(`[data-card="${CSS.escape(selectedId)}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [selectedId, arrange])
 
   const drop = async (dragged: End, onto: End): Promise<void> => {
     if (await link(dragged, onto)) selectCard(onto.id)
@@ -66,7 +72,9 @@ export function Board({ model, filter, adding, onAdding }: BoardProps): ReactNod
     const finding = card.kind === 'code' ? null : card.kind
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       const position = neighbourPosition(model, card, event.key === 'ArrowUp' ? -1 : 1)
-      return finding === null || position === null ? null : () => void move.run({ kind: finding, id: card.id, position })
+      return finding === null || position === null
+        ? null
+        : () => void move.run({ kind: finding, id: card.id, position })
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return null
     if (event.key === 'Enter' || event.key === ' ') return () => selectCard(card.id)
@@ -97,7 +105,7 @@ export function Board({ model, filter, adding, onAdding }: BoardProps): ReactNod
               <AddNodeButton
                 kind={column.kind}
                 open={adding === column.kind}
-                onOpen={(open) => onAdding(open ? column.kind as FindingKind : null)}
+                onOpen={(open) => onAdding(open ? (column.kind as FindingKind) : null)}
               />
             )}
           </header>
@@ -154,7 +162,11 @@ function neighbourCard(from: HTMLElement, key: string): HTMLElement | null {
   if (key !== 'ArrowRight' && key !== 'ArrowLeft') return null
   const columns = [...(column?.parentElement?.querySelectorAll('[data-column]') ?? [])]
   const step = key === 'ArrowRight' ? 1 : -1
-  for (let at = columns.findIndex((other) => other === column) + step; at >= 0 && at < columns.length; at += step) {
+  for (
+    let at = columns.findIndex((other) => other === column) + step;
+    at >= 0 && at < columns.length;
+    at += step
+  ) {
     const cards = cardsOf(columns[at])
     const top = from.getBoundingClientRect().top
     const nearest = cards.toSorted(

@@ -70,7 +70,11 @@ export function NodeCard(props: NodeCardProps): ReactNode {
         onDropCard(dragging, end)
       }}
       onClick={() => selectCard(card.id)}
-      title={canDrop && possible ? t('chain.link.drop', { relation: t(`chain.relation.${possible.relation}`) }) : undefined}
+      title={
+        canDrop && possible
+          ? t('chain.link.drop', { relation: t(`chain.relation.${possible.relation}`) })
+          : undefined
+      }
     >
       <div className={classes.cardName}>
         {card.kind === 'code' && (

@@ -61,7 +61,11 @@ export function buildModel(chain: Chain, codebook: Codebook): ChainModel {
     }),
     ...chain.problems.map((finding): Card => ({ ...namesOf(finding), kind: 'problem', finding })),
     ...chain.reasons.map((finding): Card => ({ ...namesOf(finding), kind: 'reason', finding })),
-    ...chain.recommendations.map((finding): Card => ({ ...namesOf(finding), kind: 'recommendation', finding })),
+    ...chain.recommendations.map((finding): Card => ({
+      ...namesOf(finding),
+      kind: 'recommendation',
+      finding,
+    })),
   ]
   return {
     aspects: chain.aspects,
@@ -100,9 +104,11 @@ export function linkBetween(a: End, b: End): PossibleLink | null {
     [b, a],
   ] as const) {
     const relation = relations.find(
-      (candidate) => relationEnds[candidate].from.includes(from.kind) && relationEnds[candidate].to === to.kind,
+      (candidate) =>
+        relationEnds[candidate].from.includes(from.kind) && relationEnds[candidate].to === to.kind,
     )
-    if (relation) return { relation, from: { kind: from.kind, id: from.id }, to: { kind: to.kind, id: to.id } }
+    if (relation)
+      return { relation, from: { kind: from.kind, id: from.id }, to: { kind: to.kind, id: to.id } }
   }
   return null
 }
@@ -149,16 +155,27 @@ interface Labels {
 }
 
 /** A column per kind, its cards grouped by aspect (causes: by code set). */
-export function columnsByKind(model: ChainModel, cards: readonly Card[], language: string, labels: Labels): BoardColumn[] {
+export function columnsByKind(
+  model: ChainModel,
+  cards: readonly Card[],
+  language: string,
+  labels: Labels,
+): BoardColumn[] {
   return cardKinds.map((kind) => {
     const own = cards.filter((card) => card.kind === kind)
-    const groups = kind === 'code' ? groupBySet(model, own, language) : groupByAspect(model, own, language, labels)
+    const groups =
+      kind === 'code' ? groupBySet(model, own, language) : groupByAspect(model, own, language, labels)
     return { key: kind, label: labels.kind(kind), kind, groups, count: own.length }
   })
 }
 
 /** A column per aspect, its findings grouped by kind; causes belong to code sets and stay out. */
-export function columnsByAspect(model: ChainModel, cards: readonly Card[], language: string, labels: Labels): BoardColumn[] {
+export function columnsByAspect(
+  model: ChainModel,
+  cards: readonly Card[],
+  language: string,
+  labels: Labels,
+): BoardColumn[] {
   const findings = cards.filter((card) => card.kind !== 'code')
   const column = (key: string, label: string, own: readonly Card[]): BoardColumn => ({
     key,
@@ -192,7 +209,12 @@ function groupBySet(model: ChainModel, cards: readonly Card[], language: string)
   })
 }
 
-function groupByAspect(model: ChainModel, cards: readonly Card[], language: string, labels: Labels): CardGroup[] {
+function groupByAspect(
+  model: ChainModel,
+  cards: readonly Card[],
+  language: string,
+  labels: Labels,
+): CardGroup[] {
   if (model.aspects.length === 0) return [{ key: '', label: '', cards: [...cards] }]
   return [...model.aspects.map(({ id }) => id), null].flatMap((aspectId) => {
     const own = cards.filter((card) => aspectOf(card) === aspectId)
@@ -205,7 +227,9 @@ function groupByAspect(model: ChainModel, cards: readonly Card[], language: stri
 /** Cards in whose name, in either language, every word occurs. */
 export function filterCards(cards: readonly Card[], text: string): Card[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  return cards.filter((card) => words.every((word) => `${card.nameEn}\n${card.nameZh}`.toLowerCase().includes(word)))
+  return cards.filter((card) =>
+    words.every((word) => `${card.nameEn}\n${card.nameZh}`.toLowerCase().includes(word)),
+  )
 }
 
 /** The place among its kind that moves a finding one step within its aspect; null at the end. */

@@ -7,8 +7,8 @@ export type ChainTab = (typeof chainTabs)[number]
 interface ChainView {
   tab: ChainTab
   selectedId: string | null
-  /** Counts the times that a link was asked for, so that the picker takes the focus each time. */
-  linkAsked: number
+  /** The link picker of the selected card should take the focus. */
+  linkAsked: boolean
   arrange: 'kind' | 'aspect'
   dragging: End | null
 }
@@ -17,7 +17,7 @@ interface ChainView {
 export const useChainView = create<ChainView>(() => ({
   tab: 'board',
   selectedId: null,
-  linkAsked: 0,
+  linkAsked: false,
   arrange: 'kind',
   dragging: null,
 }))
@@ -26,5 +26,5 @@ export const selectCard = (selectedId: string | null): void => useChainView.setS
 
 /** Shows a card on the board with its link picker ready for typing. */
 export function askForLink(selectedId: string): void {
-  useChainView.setState(({ linkAsked }) => ({ tab: 'board', selectedId, linkAsked: linkAsked + 1 }))
+  useChainView.setState({ tab: 'board', selectedId, linkAsked: true })
 }

@@ -2,12 +2,12 @@ import { useComputedColorScheme } from '@mantine/core'
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LaidCoding } from './laid-codings.ts'
 import classes from './Panes.module.css'
+import type { Span } from './reader-document.ts'
 import { useReader } from './reader-store.ts'
 
 interface DensityStripProps {
-  codings: readonly LaidCoding[]
+  codings: readonly Span[]
   /** Of the report, in code points. */
   length: number
   onGo: (position: number) => void
@@ -66,7 +66,7 @@ export function DensityStrip({ codings, length, onGo }: DensityStripProps): Reac
   )
 }
 
-function draw(canvas: HTMLCanvasElement, height: number, codings: readonly LaidCoding[], length: number): void {
+function draw(canvas: HTMLCanvasElement, height: number, codings: readonly Span[], length: number): void {
   const scale = window.devicePixelRatio
   const width = canvas.clientWidth
   canvas.width = Math.round(width * scale)

@@ -3,7 +3,7 @@ import { IconCopy, IconNote, IconRepeat, IconTag } from '@tabler/icons-react'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { runCommand } from '../../commands.ts'
-import { CodePicker } from './code-picker.ts'
+import { CodePicker } from '../codebook/index.ts'
 import classes from './Panes.module.css'
 import { useReader } from './reader-store.ts'
 import { useReaderMemory } from './reader-memory.ts'
@@ -60,8 +60,8 @@ export function SelectionBar({ lastCode, onPick, onFocusText }: SelectionBarProp
           <BarButton label={`${t('coding.bar.copy')}`} onClick={() => runCommand('code.copy')} icon={<IconCopy size={17} stroke={1.7} />} />
         </div>
       </Popover.Target>
-      <Popover.Dropdown p={6} className="reader-picker" onKeyDown={(event) => event.key === 'Escape' && close()}>
-        <CodePicker autoFocus multiple allowCreate recentIds={recentIds} onPick={onPick} />
+      <Popover.Dropdown p={6}>
+        <CodePicker autoFocus multiple allowCreate recentIds={recentIds} onPick={onPick} onEscape={close} />
       </Popover.Dropdown>
     </Popover>
   )

@@ -1,7 +1,2 @@
-/** Temporary: this place is being built. */
-export function ReaderPlace(): null {
-  return null
-}
-export function CoderDialog(): null {
-  return null
-}
+export { CoderDialog } from './CoderDialog.tsx'
+export { ReaderPlace } from './ReaderPlace.tsx'

@@ -20,7 +20,14 @@ const remembered = 100
 
 export const useReaderMemory = create<ReaderMemory>()(
   persist(
-    () => ({ lastReport: {}, position: {}, recentCodes: [], pinnedCodes: [], leftOpen: null, rightOpen: true }),
+    (): ReaderMemory => ({
+      lastReport: {},
+      position: {},
+      recentCodes: [],
+      pinnedCodes: [],
+      leftOpen: null,
+      rightOpen: true,
+    }),
     { name: 'causeway.reader' },
   ),
 )

@@ -5,7 +5,7 @@ import { useReader } from './reader-store.ts'
 import { nextWordEnd, nextWordStart, previousWordStart, wordAt } from './words.ts'
 
 /** Letters that are commands of their own; any other letter opens the code picker and is its first one. */
-const commandLetters = new Set(['c', 'r', 's', 'p'])
+const commandLetters = new Set(['c', 'r', 's', 'p', 'm'])
 
 /** Keys inside the text: arrows walk, with Shift they extend the selection; Escape goes a step back; letters code. */
 export function useReadingKeys(

@@ -12,7 +12,8 @@ export interface ReportCodings {
   all: readonly Coding[]
   /** Those the filter lets through. */
   shown: readonly Coding[]
-  filtering: boolean
+  /** Whether the core has answered. */
+  loaded: boolean
 }
 
 /** The codings of a report, with changes that are on their way, and those the filter shows. */
@@ -25,7 +26,7 @@ export function useReportCodings(reportId: string, codes: Codes): ReportCodings 
   const all = useMemo(() => withPending(data, reportId, pending).sort(byPlace), [data, reportId, pending])
   const coderId = coder.data?.id ?? null
   const shown = useMemo(() => all.filter(passes(filter, codes, coderId)), [all, filter, codes, coderId])
-  return { all, shown, filtering: filtersAnything(filter) }
+  return { all, shown, loaded: answer.isSuccess }
 }
 
 export const byPlace = (a: Coding, b: Coding): number => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1)
@@ -39,7 +40,7 @@ function passes(filter: CodingFilter, codes: Codes, coderId: string | null): (co
   const coders = new Set(filter.coderIds)
   const roles = new Set(filter.roleIds)
   return (coding) =>
-    (sets.size === 0 || sets.has(codes.byId.get(coding.codeId)?.codeSetId ?? '')) &&
+    (sets.size === 0 || sets.has(codes.byId.get(coding.codeId)?.code.codeSetId ?? '')) &&
     (coders.size === 0 || coders.has(coding.coderId)) &&
     (roles.size === 0 || roles.has(coding.roleId ?? '')) &&
     (!filter.onlyMine || coding.coderId === coderId)

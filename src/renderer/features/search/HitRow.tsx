@@ -12,9 +12,9 @@ export function HitRow({ hit, repeated }: { hit: SearchHit; repeated: boolean })
   return (
     <>
       <span className={classes.where} data-repeated={repeated || undefined} title={place}>
-        {place}
+        <span className={classes.title}>{place}</span>
+        {hit.page !== null && <span className={classes.page}>{t('search.page', { page: hit.page })}</span>}
       </span>
-      <span className={classes.page}>{hit.page === null ? '' : t('search.page', { page: hit.page })}</span>
       <span className={classes.line} lang={langOf(hit)}>
         <span className={classes.before}>
           <span>{oneLine(hit.before)}</span>

@@ -53,7 +53,7 @@ export function SearchPlace(): ReactNode {
   return (
     <PlaceFrame
       title={t('search.title')}
-      inspectorWidth={400}
+      inspectorWidth={360}
       {...(hit && { inspector: <HitPreview hit={hit} query={looked} onOpen={() => open(hit)} /> })}
     >
       <div className={classes.place}>
@@ -74,6 +74,8 @@ export function SearchPlace(): ReactNode {
         </div>
         {found > 0 ? (
           <HitList
+            // A new query begins at its first hit.
+            key={looked}
             ref={list}
             total={found}
             at={hits.at}

@@ -1,0 +1,34 @@
+import { ActionIcon, Group, Text, Tooltip } from '@mantine/core'
+import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { runCommand } from '../../commands.ts'
+
+/** Moves the ends of the selected coding word by word. */
+export function BoundaryButtons({ disabled }: { disabled: boolean }): ReactNode {
+  const { t } = useTranslation()
+  const side = (name: 'start' | 'end', keys: string): ReactNode => (
+    <Group gap={2} wrap="nowrap">
+      <Text size="xs" c="dimmed">
+        {t(`coding.inspector.${name}`)}
+      </Text>
+      {(['Earlier', 'Later'] as const).map((direction) => {
+        const id = `code.${name}${direction}`
+        const label = `${t(`shell.command.${id}`)} (${keys}+${direction === 'Earlier' ? '←' : '→'})`
+        return (
+          <Tooltip key={id} label={label}>
+            <ActionIcon variant="default" size={24} aria-label={label} disabled={disabled} onClick={() => runCommand(id)}>
+              {direction === 'Earlier' ? <IconArrowLeft size={14} /> : <IconArrowRight size={14} />}
+            </ActionIcon>
+          </Tooltip>
+        )
+      })}
+    </Group>
+  )
+  return (
+    <Group justify="space-between" wrap="nowrap" role="group" aria-label={t('coding.inspector.boundaries')}>
+      {side('start', 'Alt')}
+      {side('end', 'Shift+Alt')}
+    </Group>
+  )
+}

@@ -1,0 +1,184 @@
+import { ActionIcon, Kbd, TextInput, UnstyledButton } from '@mantine/core'
+import { IconChevronDown, IconChevronRight, IconPin, IconPinFilled, IconSearch } from '@tabler/icons-react'
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Coding } from '../../../shared/contract/coding.ts'
+import { useLanguage } from '../../api/index.ts'
+import { CodeName } from '../../components/CodeName.tsx'
+import { openPassages } from '../../components/passages/index.ts'
+import { type CodeRow, codeRows } from './code-rows.ts'
+import { CodingFilterMenu } from './CodingFilterMenu.tsx'
+import classes from './Panes.module.css'
+import { togglePin, useReaderMemory } from './reader-memory.ts'
+import { useReader } from './reader-store.ts'
+import { RowList } from './RowList.tsx'
+import type { Codes } from './use-codes.ts'
+
+interface CodesPanelProps {
+  reportId: string
+  codes: Codes
+  codings: readonly Coding[]
+  /** Codes of the keys 1 to 9. */
+  quick: readonly string[]
+  /** Codes the selection; without one, goes to the code's next coding. */
+  onCode: (codeId: string) => void
+}
+
+/** Find, pinned and recent codes with their keys, and the code sets with counts. */
+export function CodesPanel({ reportId, codes, codings, quick, onCode }: CodesPanelProps): ReactNode {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const [query, setQuery] = useState('')
+  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const deferred = useDeferredValue(codings)
+  const rows = useMemo(
+    () => codeRows({ codes, codings: deferred, language, query, toggled }),
+    [codes, deferred, language, query, toggled],
+  )
+  const selectedCode = useReader(({ selectedId }) => codings.find(({ id }) => id === selectedId)?.codeId ?? null)
+  const toggle = (row: CodeRow): void => setToggled(new Map(toggled).set(row.key, row.expanded !== true))
+  const first = rows.find(({ codeId, text }) => codeId !== null && text.toLowerCase().includes(query.trim().toLowerCase()))
+  const keyOf = (codeId: string): number => quick.indexOf(codeId) + 1
+  return (
+    <section className={classes.codes} aria-label={t('coding.codes')}>
+      <div className={classes.tools}>
+        <TextInput
+          size="xs"
+          style={{ flex: 1 }}
+          aria-label={t('coding.findCode')}
+          placeholder={t('coding.findCode')}
+          leftSection={<IconSearch size={14} />}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && query !== '') {
+              event.stopPropagation()
+              setQuery('')
+            }
+            if (event.key === 'Enter' && query !== '' && first?.codeId) onCode(first.codeId)
+          }}
+        />
+        <CodingFilterMenu codes={codes} />
+      </div>
+      {quick.length > 0 && query === '' && <QuickCodes codes={codes} quick={quick} onCode={onCode} />}
+      <div className={classes.countHeads} aria-hidden>
+        <span>{t('coding.codeSets')}</span>
+        <span>{t('coding.countsHere')}</span>
+      </div>
+      <RowList
+        rows={rows}
+        tree
+        label={t('coding.codes')}
+        current={selectedCode}
+        onChoose={(row) => (row.codeId === null ? toggle(row) : onCode(row.codeId))}
+        onToggle={toggle}
+        onActive={(row) => useReader.setState({ hoveredCodeId: row?.codeId ?? null })}
+        style={{ flex: 1 }}
+        render={(row) => (
+          <div className={classes.codeRow}>
+            <Twist row={row} onToggle={toggle} />
+            {row.codeId === null ? (
+              <span className={`${classes.name} ${classes.setName}`} title={row.text}>
+                {row.text}
+              </span>
+            ) : (
+              <CodeCell codes={codes} codeId={row.codeId} keyNumber={keyOf(row.codeId)} />
+            )}
+            <Counts row={row} reportId={reportId} />
+          </div>
+        )}
+      />
+    </section>
+  )
+}
+
+function Twist({ row, onToggle }: { row: CodeRow; onToggle: (row: CodeRow) => void }): ReactNode {
+  return (
+    <span
+      className={classes.twist}
+      aria-hidden
+      onClick={(event) => {
+        if (row.expanded === undefined) return
+        event.stopPropagation()
+        onToggle(row)
+      }}
+    >
+      {row.expanded === undefined ? null : row.expanded ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
+    </span>
+  )
+}
+
+function CodeCell({ codes, codeId, keyNumber }: { codes: Codes; codeId: string; keyNumber: number }): ReactNode {
+  const { t } = useTranslation()
+  const node = codes.byId.get(codeId)
+  const pinned = useReaderMemory(({ pinnedCodes }) => pinnedCodes.includes(codeId))
+  if (!node) return null
+  const label = t(pinned ? 'coding.unpin' : 'coding.pin')
+  return (
+    <>
+      <div style={{ flex: 1, minWidth: 0 }}>
+        <CodeName code={node.code} colour={node.colour} depth={node.colourDepth} />
+      </div>
+      <ActionIcon
+        className={classes.pin}
+        data-pinned={pinned || undefined}
+        variant="subtle"
+        color="gray"
+        size={20}
+        tabIndex={-1}
+        aria-label={label}
+        title={label}
+        onClick={(event) => {
+          event.stopPropagation()
+          togglePin(codeId)
+        }}
+      >
+        {pinned ? <IconPinFilled size={13} /> : <IconPin size={13} />}
+      </ActionIcon>
+      {keyNumber > 0 && keyNumber <= 9 && <Kbd size="xs">{keyNumber}</Kbd>}
+    </>
+  )
+}
+
+/** Every number opens its passages. */
+function Counts({ row, reportId }: { row: CodeRow; reportId: string }): ReactNode {
+  const { t } = useTranslation()
+  const { codeId } = row
+  if (codeId === null || row.total === 0) return null
+  const show = (reportIds?: string[]) => (event: React.MouseEvent) => {
+    event.stopPropagation()
+    openPassages({ filter: { codeIds: [codeId], ...(reportIds && { reportIds }) }, title: row.text })
+  }
+  return (
+    <>
+      {row.here > 0 && (
+        <button type="button" className={classes.number} tabIndex={-1} aria-label={t('coding.countHere', { count: row.here })} onClick={show([reportId])}>
+          {row.here}
+        </button>
+      )}
+      <button type="button" className={`${classes.number} ${classes.total}`} tabIndex={-1} aria-label={t('coding.countTotal', { count: row.total })} onClick={show()}>
+        {row.total}
+      </button>
+    </>
+  )
+}
+
+function QuickCodes({ codes, quick, onCode }: Pick<CodesPanelProps, 'codes' | 'quick' | 'onCode'>): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.quick} role="group" aria-label={t('coding.quick')}>
+      {quick.map((codeId, index) => {
+        const node = codes.byId.get(codeId)
+        if (!node) return null
+        return (
+          <UnstyledButton key={codeId} className={classes.quickRow} onClick={() => onCode(codeId)}>
+            <Kbd size="xs">{index + 1}</Kbd>
+            <div style={{ flex: 1, minWidth: 0 }}>
+              <CodeName code={node.code} colour={node.colour} depth={node.colourDepth} />
+            </div>
+          </UnstyledButton>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,196 @@
+import { ActionIcon, Button, Group, Popover, SegmentedControl, Stack, Text, Textarea, Tooltip, UnstyledButton } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight, IconTrash, IconX } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Certainty, Coding } from '../../../shared/contract/coding.ts'
+import { certainties } from '../../../shared/contract/coding.ts'
+import { useCoreQuery, useLanguage } from '../../api/index.ts'
+import { runCommand } from '../../commands.ts'
+import { CodeName } from '../../components/CodeName.tsx'
+import { CodePicker } from '../codebook/index.ts'
+import { BoundaryButtons } from './BoundaryButtons.tsx'
+import classes from './Panes.module.css'
+import { useReader } from './reader-store.ts'
+import { RoleSelect } from './RoleSelect.tsx'
+import type { Codes } from './use-codes.ts'
+import { type CodingActions, isPending } from './use-coding-actions.ts'
+
+interface CodingInspectorProps {
+  coding: Coding
+  codes: Codes
+  actions: CodingActions
+  /** Its place among the codings over the same words. */
+  layer: { at: number; of: number }
+  onLayer: (step: number) => void
+  onShow: () => void
+}
+
+/** Everything about one coding. Each field is saved as it is changed. */
+export function CodingInspector({ coding, codes, actions, layer, onLayer, onShow }: CodingInspectorProps): ReactNode {
+  const { t } = useTranslation()
+  const busy = isPending(coding)
+  return (
+    <aside className={classes.inspector} aria-label={t('coding.inspector.label')}>
+      <Stack gap={10}>
+        <Group gap={4} wrap="nowrap">
+          <Recode coding={coding} codes={codes} actions={actions} />
+          {layer.of > 1 && (
+            <Group gap={0} wrap="nowrap" style={{ flex: 'none' }}>
+              <Tool label={t('coding.inspector.outer')} icon={<IconChevronLeft size={15} />} onClick={() => onLayer(-1)} />
+              <Text size="xs" c="dimmed" aria-label={t('coding.inspector.layer', { at: layer.at, of: layer.of })}>
+                {layer.at}/{layer.of}
+              </Text>
+              <Tool label={t('coding.inspector.inner')} icon={<IconChevronRight size={15} />} onClick={() => onLayer(1)} />
+            </Group>
+          )}
+          <Tool
+            label={t('coding.inspector.remove')}
+            icon={<IconTrash size={16} stroke={1.7} />}
+            disabled={busy}
+            onClick={() => runCommand('code.remove')}
+          />
+          <Tool
+            label={t('common.close')}
+            icon={<IconX size={16} stroke={1.7} />}
+            onClick={() => useReader.setState({ selectedId: null })}
+          />
+        </Group>
+        <UnstyledButton onClick={onShow} title={t('coding.inspector.show')}>
+          <blockquote className={classes.inspectorQuote} style={{ borderColor: codes.look(coding.codeId).stroke }}>
+            {coding.quote}
+          </blockquote>
+        </UnstyledButton>
+        <BoundaryButtons disabled={busy} />
+        <RoleSelect value={coding.roleId} disabled={busy} onChange={(roleId) => actions.change(coding, { roleId })} />
+        <CertaintyChoice coding={coding} disabled={busy} onChange={(certainty) => actions.change(coding, { certainty })} />
+        <MemoField key={coding.id} coding={coding} disabled={busy} onChange={(memo) => actions.change(coding, { memo })} />
+        <Footer coding={coding} />
+      </Stack>
+    </aside>
+  )
+}
+
+interface ToolProps {
+  label: string
+  icon: ReactNode
+  disabled?: boolean
+  onClick: () => void
+}
+
+function Tool({ label, icon, disabled = false, onClick }: ToolProps): ReactNode {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" color="gray" size={26} aria-label={label} disabled={disabled} onClick={onClick}>
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
+function Recode({ coding, codes, actions }: Pick<CodingInspectorProps, 'coding' | 'codes' | 'actions'>): ReactNode {
+  const { t } = useTranslation()
+  const node = codes.byId.get(coding.codeId)
+  const open = useReader(({ picker }) => picker === 'recode')
+  const setOpen = (opened: boolean): void => useReader.setState({ picker: opened ? 'recode' : null })
+  return (
+    <Popover opened={open} onChange={setOpen} position="top-start" width={320} shadow="md" trapFocus>
+      <Popover.Target>
+        <Button
+          variant="default"
+          size="compact-sm"
+          justify="flex-start"
+          style={{ flex: 1, minWidth: 0 }}
+          styles={{ label: { overflow: 'hidden' } }}
+          title={t('coding.inspector.recode')}
+          aria-label={`${t('coding.inspector.recode')}: ${codes.look(coding.codeId).name}`}
+          onClick={() => setOpen(!open)}
+        >
+          {node ? <CodeName code={node.code} colour={node.colour} depth={node.colourDepth} /> : '–'}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown p={6}>
+        <CodePicker
+          autoFocus
+          allowCreate
+          onEscape={() => setOpen(false)}
+          onPick={([codeId]) => {
+            setOpen(false)
+            if (codeId !== undefined && codeId !== coding.codeId) actions.change(coding, { codeId })
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+interface CertaintyChoiceProps {
+  coding: Coding
+  disabled: boolean
+  onChange: (certainty: Certainty | null) => void
+}
+
+function CertaintyChoice({ coding, disabled, onChange }: CertaintyChoiceProps): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <div>
+      <Text size="xs" fw={500} mb={2}>
+        {t('coding.inspector.certainty')}
+      </Text>
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        disabled={disabled}
+        aria-label={t('coding.inspector.certainty')}
+        value={coding.certainty ?? 'open'}
+        onChange={(value) => onChange(certainties.find((certainty) => certainty === value) ?? null)}
+        data={['open' as const, ...certainties].map((value) => ({ value, label: t(`coding.certainty.${value}`) }))}
+      />
+    </div>
+  )
+}
+
+function MemoField({ coding, disabled, onChange }: { coding: Coding; disabled: boolean; onChange: (memo: string) => void }): ReactNode {
+  const { t } = useTranslation()
+  const [memo, setMemo] = useState(coding.memo)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const wanted = useReader((reader) => reader.memoWanted)
+  useEffect(() => {
+    if (!wanted || disabled) return
+    field.current?.focus()
+    useReader.setState({ memoWanted: false })
+  }, [wanted, disabled])
+  return (
+    <Textarea
+      ref={field}
+      size="xs"
+      label={t('coding.inspector.memo')}
+      autosize
+      minRows={2}
+      maxRows={8}
+      disabled={disabled}
+      value={memo}
+      onChange={(event) => setMemo(event.currentTarget.value)}
+      onBlur={() => {
+        if (memo !== coding.memo) onChange(memo)
+      }}
+    />
+  )
+}
+
+function Footer({ coding }: { coding: Coding }): ReactNode {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const coders = useCoreQuery('coding.coders', {})
+  const chain = useCoreQuery('chain.get', {})
+  const links = chain.data?.links.filter(({ from }) => from.kind === 'coding' && from.id === coding.id).length ?? 0
+  const time = (at: string): string =>
+    at === '' ? '' : new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+  const coder = coders.data?.find(({ id }) => id === coding.coderId)?.name ?? '–'
+  return (
+    <Text size="xs" c="dimmed">
+      {t('coding.inspector.by', { coder, at: time(coding.createdAt) })}
+      {coding.updatedAt !== coding.createdAt && ` · ${t('coding.inspector.changed', { at: time(coding.updatedAt) })}`}
+      {` · ${t('coding.inspector.links', { count: links })}`}
+    </Text>
+  )
+}

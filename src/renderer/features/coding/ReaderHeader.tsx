@@ -1,0 +1,161 @@
+import { ActionIcon, Button, Group, Menu, Popover, Stack, Text, Title, Tooltip, UnstyledButton } from '@mantine/core'
+import {
+  IconAlertTriangle,
+  IconDots,
+  IconFolderSymlink,
+  IconLayoutSidebar,
+  IconLayoutSidebarRight,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReportText } from '../../../shared/contract/reports.ts'
+import { titleIn } from '../../../shared/names.ts'
+import { useCommand, useLanguage } from '../../api/index.ts'
+import { openPassages } from '../../components/passages/index.ts'
+import { useView } from '../../view.ts'
+import { MoveReportDialog } from './MoveReportDialog.tsx'
+import classes from './Panes.module.css'
+import type { Panes } from './Reader.tsx'
+import type { ReaderDocument } from './reader-document.ts'
+import { useReader } from './reader-store.ts'
+import { RenameReportDialog } from './RenameReportDialog.tsx'
+
+interface ReaderHeaderProps {
+  report: ReportText
+  document: ReaderDocument
+  codings: number
+  /** After the filter. */
+  shown: number
+  panes: Panes
+}
+
+/** What is open: report, case, file, codings, page; and what can be done with the report. */
+export function ReaderHeader({ report, document, codings, shown, panes }: ReaderHeaderProps): ReactNode {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const go = useView((view) => view.go)
+  const page = useReader(({ topBlock }) => document.blocks[topBlock]?.page ?? null)
+  const caseTitle = titleIn(language, { title: report.caseTitle, titleEn: report.caseTitleEn })
+  const title = report.title || report.file
+  return (
+    <header className={classes.header}>
+      <PaneToggle label={t('coding.leftPane')} open={panes.left} onClick={panes.toggleLeft} icon={<IconLayoutSidebar size={18} stroke={1.6} />} />
+      <div className={classes.title}>
+        <Title order={1} fz={15} lineClamp={1} title={title}>
+          {title}
+        </Title>
+        <div className={classes.facts}>
+          <UnstyledButton className={classes.fact} fz={12} onClick={() => go('cases', { caseId: report.caseId })} title={t('coding.openCase', { title: caseTitle })}>
+            {caseTitle}
+          </UnstyledButton>
+          {report.file !== title && (
+            <span className={classes.fact} title={report.file}>
+              {report.file}
+            </span>
+          )}
+          <UnstyledButton
+            className={`${classes.fact} ${classes.rigid}`}
+            fz={12}
+            onClick={() => openPassages({ filter: { reportIds: [report.id] }, title })}
+          >
+            {shown === codings ? t('coding.count', { count: codings }) : t('coding.countShown', { shown, count: codings })}
+          </UnstyledButton>
+          {page !== null && (
+            <span className={`${classes.fact} ${classes.rigid}`}>
+              {report.pageCount === null ? t('coding.page', { page }) : t('coding.pageOf', { page, of: report.pageCount })}
+            </span>
+          )}
+        </div>
+      </div>
+      <ReportNotices notices={report.notices} />
+      <ReportMenu report={report} />
+      <PaneToggle label={t('coding.rightPane')} open={panes.right} onClick={panes.toggleRight} icon={<IconLayoutSidebarRight size={18} stroke={1.6} />} />
+    </header>
+  )
+}
+
+interface PaneToggleProps {
+  label: string
+  open: boolean
+  icon: ReactNode
+  onClick: () => void
+}
+
+function PaneToggle({ label, open, icon, onClick }: PaneToggleProps): ReactNode {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant={open ? 'light' : 'subtle'} color="gray" aria-label={label} aria-pressed={open} onClick={onClick}>
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
+/** What reading the file could not make sense of. */
+function ReportNotices({ notices }: Pick<ReportText, 'notices'>): ReactNode {
+  const { t } = useTranslation()
+  if (notices.length === 0) return null
+  return (
+    <Popover position="bottom-end" width={340} shadow="md">
+      <Popover.Target>
+        <Button variant="subtle" color="yellow.9" size="compact-xs" leftSection={<IconAlertTriangle size={14} />} style={{ flex: 'none' }}>
+          {t('coding.notices', { count: notices.length })}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="xs">
+          {notices.map(({ code, params }) => (
+            <Text key={code} size="sm">
+              {t(`coding.notice.${code}`, { count: 1, ...params, defaultValue: code })}
+            </Text>
+          ))}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function ReportMenu({ report }: { report: ReportText }): ReactNode {
+  const { t } = useTranslation()
+  const [dialog, setDialog] = useState<'rename' | 'move' | null>(null)
+  const remove = useCommand('reports.remove')
+  const close = (): void => setDialog(null)
+  return (
+    <Group gap={0}>
+      <Menu position="bottom-end" width={220}>
+        <Menu.Target>
+          <Tooltip label={t('coding.reportMenu')}>
+            <ActionIcon variant="subtle" color="gray" aria-label={t('coding.reportMenu')}>
+              <IconDots size={18} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setDialog('rename')}>
+            {t('coding.rename.action')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconFolderSymlink size={16} />} onClick={() => setDialog('move')}>
+            {t('coding.move.action')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={<IconTrash size={16} />}
+            color="red"
+            onClick={() => {
+              void remove.run(
+                { reportId: report.id },
+                { notice: t('coding.reportRemoved', { title: report.title || report.file, count: report.codings }) },
+              )
+            }}
+          >
+            {t('coding.removeReport')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <RenameReportDialog report={report} opened={dialog === 'rename'} onClose={close} />
+      <MoveReportDialog report={report} opened={dialog === 'move'} onClose={close} />
+    </Group>
+  )
+}
