@@ -15,6 +15,7 @@ import { safeFileName } from '../src/hosts/file-names.ts'
 import { channels, isOwnPage } from './channels.ts'
 import type { CoreBridge } from './bridge.ts'
 import type { Texts } from './texts.ts'
+import { mayBeReport } from '../src/shared/domain/report-files.ts'
 
 const extensions: Record<FilePurpose, string[]> = {
   reports: ['pdf', 'docx', 'html', 'htm', 'md', 'markdown', 'txt'],
@@ -91,7 +92,7 @@ export async function filesUnder(at: string): Promise<string[]> {
 }
 
 function isVisible(root: string, parent: string, name: string): boolean {
-  return ![...parent.slice(root.length).split(/[\\/]/u), name].some((part) => part.startsWith('.'))
+  return mayBeReport(name) && !parent.slice(root.length).split(/[\\/]/u).some((part) => part.startsWith('.'))
 }
 
 /** Handles one channel: the sender has to be our page, and the argument has to fit. */

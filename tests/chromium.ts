@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
-import { describe } from 'vitest'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const places = [
@@ -36,10 +35,3 @@ export async function launch(): Promise<Browser> {
     ],
   })
 }
-
-const missing = findChromium() === null
-if (missing) process.stdout.write('Skipped: tests in a browser (no Chromium here; set CHROMIUM_PATH)\n')
-
-/** `describe` for tests in a browser; without Chromium they are skipped, and each file says so in one line. */
-// oxlint-disable-next-line vitest/valid-title, vitest/valid-describe-callback -- the tests themselves come later
-export const describeInChromium = describe.skipIf(missing)

@@ -1,4 +1,5 @@
 import { AppError } from '../shared/contract/errors.ts'
+import { mayBeReport } from '../shared/domain/report-files.ts'
 import type { FilePurpose, Host, HostFile } from './host.ts'
 
 const accepted: Record<FilePurpose, string> = {
@@ -16,18 +17,18 @@ export function createWebHost(): Host {
         input.accept = accepted[purpose]
         input.multiple = purpose === 'reports'
       })
-      return Promise.all(files.map((file) => upload(file, purpose)))
+      return uploadAll(files, purpose)
     },
     chooseFolder: async () => {
       const files = await pick((input) => {
         input.webkitdirectory = true
       })
-      return Promise.all(files.filter(isVisible).map((file) => upload(file, 'reports')))
+      return uploadAll(files.filter(isReport), 'reports')
     },
     dropped: async (transfer) => {
       const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
       const files = (await Promise.all(entries.map(filesOf))).flat()
-      return Promise.all(files.filter(isVisible).map((file) => upload(file, 'reports')))
+      return uploadAll(files.filter(isReport), 'reports')
     },
     newProject: (title) => request('/api/projects', { method: 'POST', body: JSON.stringify({ title }) }),
     projectFiles: () => request('/api/projects', {}),
@@ -45,7 +46,7 @@ export function createWebHost(): Host {
   }
 }
 
-const isVisible = (file: File): boolean => !file.name.startsWith('.')
+const isReport = (file: File): boolean => mayBeReport(file.name)
 
 function pick(configure: (input: HTMLInputElement) => void): Promise<File[]> {
   return new Promise((resolve) => {
@@ -56,6 +57,15 @@ function pick(configure: (input: HTMLInputElement) => void): Promise<File[]> {
     input.addEventListener('cancel', () => resolve([]), { once: true })
     input.click()
   })
+}
+
+/** A few at a time: a folder can hold thousands. */
+async function uploadAll(files: readonly File[], purpose: FilePurpose): Promise<HostFile[]> {
+  const uploaded: HostFile[] = []
+  for (let start = 0; start < files.length; start += 4) {
+    uploaded.push(...(await Promise.all(files.slice(start, start + 4).map((file) => upload(file, purpose)))))
+  }
+  return uploaded
 }
 
 async function upload(file: File, purpose: FilePurpose): Promise<HostFile> {

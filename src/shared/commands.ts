@@ -47,6 +47,8 @@ export const commands: readonly CommandDefinition[] = [
   define('view.theme', 'view', null, false),
   define('view.language', 'view', null, false),
   define('cases.create', 'file'),
+  define('codebook.addSet', 'code'),
+  define('codebook.addCode', 'code'),
   define('code.open', 'code', 'C'),
   define('code.repeat', 'code', 'R'),
   define('code.remove', 'code', 'Delete'),
@@ -64,6 +66,13 @@ export const commands: readonly CommandDefinition[] = [
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((key) => define(`code.quick.${key}`, null, String(key))),
   define('view.leftPane', 'view', 'mod+B'),
   define('view.rightPane', 'view', 'mod+alt+B'),
+  define('chain.board', null),
+  define('chain.matrix', null),
+  define('chain.gaps', null),
+  define('chain.addProblem', null),
+  define('chain.addReason', null),
+  define('chain.addRecommendation', null),
+  define('statistics.add', null),
   define('help.shortcuts', 'help', 'mod+/', false),
 ]
 

@@ -9,33 +9,35 @@ const noEvidence = { codings: 0, cases: 0, reports: 0, deaths: null }
 export const chainExamples: ExamplesOf<'chain' | 'exporting'> = {
   'chain.get': {
     input: () => ({}),
-    answers: ({ study }) => having({
-      aspects: [{ id: study.aspectId, nameEn: '', nameZh: '政府监管', position: 0 }],
-      problems: [
-        having({ id: study.problemId, nameZh: '现场管理薄弱', evidence }),
-        having({ id: study.otherProblemId, evidence: noEvidence }),
-      ],
-      reasons: [having({ id: study.reasonId, evidence: noEvidence })],
-      recommendations: [
-        having({ id: study.recommendationId, status: 'draft', strength: null, evidence: noEvidence }),
-      ],
-      links: [
-        having({
-          id: study.linkId,
-          relation: 'shows',
-          from: { kind: 'coding', id: study.codingId },
-          to: { kind: 'problem', id: study.problemId },
-        }),
-      ],
-    }),
+    answers: ({ study }) =>
+      having({
+        aspects: [{ id: study.aspectId, nameEn: '', nameZh: '政府监管', position: 0 }],
+        problems: [
+          having({ id: study.problemId, nameZh: '现场管理薄弱', evidence }),
+          having({ id: study.otherProblemId, evidence: noEvidence }),
+        ],
+        reasons: [having({ id: study.reasonId, evidence: noEvidence })],
+        recommendations: [
+          having({ id: study.recommendationId, status: 'draft', strength: null, evidence: noEvidence }),
+        ],
+        links: [
+          having({
+            id: study.linkId,
+            relation: 'shows',
+            from: { kind: 'coding', id: study.codingId },
+            to: { kind: 'problem', id: study.problemId },
+          }),
+        ],
+      }),
   },
   'chain.matrix': {
     input: () => ({}),
-    answers: ({ study }) => having({
-      codeIds: [study.codeId, study.otherCodeId],
-      recommendationIds: [study.recommendationId],
-      cells: [],
-    }),
+    answers: ({ study }) =>
+      having({
+        codeIds: [study.codeId, study.otherCodeId],
+        recommendationIds: [study.recommendationId],
+        cells: [],
+      }),
   },
   'chain.gaps': {
     input: () => ({}),
@@ -91,6 +93,15 @@ export const chainExamples: ExamplesOf<'chain' | 'exporting'> = {
     answers: () =>
       having({
         columns: expect.arrayContaining(['code_path', 'quote']),
+        rows: [expect.any(Array), expect.any(Array)],
+        totalRows: 2,
+      }),
+  },
+  'exporting.previewCases': {
+    input: () => ({}),
+    answers: () =>
+      having({
+        columns: expect.arrayContaining(['title', 'deaths', '企业规模']),
         rows: [expect.any(Array), expect.any(Array)],
         totalRows: 2,
       }),

@@ -28,9 +28,9 @@ describe.skipIf(!built)('the bundled core', () => {
     const parentPort = new ParentPort()
     Object.assign(process, { parentPort })
     await import(/* @vite-ignore */ pathToFileURL(join(bundles, 'core-host.js')).href)
-    await expect.poll(() => parentPort.sent).toEqual([
-      { type: 'state', state: { language: null, project: null, recent: [] } },
-    ])
+    await expect
+      .poll(() => parentPort.sent)
+      .toEqual([{ type: 'state', state: { language: null, project: null, recent: [] } }])
 
     const report = join(folder, 'report.html')
     writeFileSync(report, '<h1>事故调查报告</h1><p>作业人员违章操作。</p>')

@@ -3,6 +3,7 @@ import { vi } from 'vitest'
 
 /** The few parts of Electron that the shell uses, recording what they are told. */
 
+type Told = (...args: unknown[]) => unknown
 type Handler = (...args: never[]) => unknown
 
 export class FakeWebContents extends EventEmitter {
@@ -86,9 +87,9 @@ export function createFakeElectron() {
     BrowserWindow: FakeWindow,
     MessageChannelMain: FakeChannel,
     app: { getPath: (name: string) => `/people/${name}` },
-    dialog: { showOpenDialog: vi.fn(), showSaveDialog: vi.fn() },
-    shell: { openExternal: vi.fn(), showItemInFolder: vi.fn() },
-    protocol: { registerSchemesAsPrivileged: vi.fn(), handle: vi.fn() },
+    dialog: { showOpenDialog: vi.fn<Told>(), showSaveDialog: vi.fn<Told>() },
+    shell: { openExternal: vi.fn<Told>(), showItemInFolder: vi.fn<Told>() },
+    protocol: { registerSchemesAsPrivileged: vi.fn<Told>(), handle: vi.fn<Told>() },
     ipcMain: {
       handlers,
       handle: (channel: string, handler: Handler) => void handlers.set(channel, handler),

@@ -68,13 +68,43 @@ const target = (name: string): { token: string; path: string } => {
 const csv = (path: string): string[][] => parse(readFileSync(path, 'utf8'), { bom: true })
 
 const factHeaders = [
-  'date', 'time', 'place', 'unit', 'accident_type', 'severity_stated', 'severity_computed', 'deaths', 'missing',
-  'serious_injuries', 'minor_injuries', 'injuries', 'direct_economic_loss', 'industry', 'nature',
-] // prettier-ignore
+  'date',
+  'time',
+  'place',
+  'unit',
+  'accident_type',
+  'severity_stated',
+  'severity_computed',
+  'deaths',
+  'missing',
+  'serious_injuries',
+  'minor_injuries',
+  'injuries',
+  'direct_economic_loss',
+  'industry',
+  'nature',
+]
 const longHeaders = [
-  'case_id', 'case_title', 'report_id', 'report_file', 'code_set', 'code_path', 'coder', 'role', 'certainty', 'start',
-  'end', 'quote', 'memo', 'created_at', 'coding_id', 'page', 'case_title_en', ...factHeaders, 'var:coder',
-] // prettier-ignore
+  'case_id',
+  'case_title',
+  'report_id',
+  'report_file',
+  'code_set',
+  'code_path',
+  'coder',
+  'role',
+  'certainty',
+  'start',
+  'end',
+  'quote',
+  'memo',
+  'created_at',
+  'coding_id',
+  'page',
+  'case_title_en',
+  ...factHeaders,
+  'var:coder',
+]
 const facts = [
   '2019-02',
   '',
@@ -100,10 +130,36 @@ describe('the long dataset', () => {
     const result = await core.call('exporting.dataset', { token, format: 'csv', shape: 'long' })
     expect(result).toEqual({ files: ['codings.csv', 'codings-dictionary.csv'], rows: 3 })
     const at = '2025-12-31T03:04:05.000Z'
-    const row = (code: string, coder: string, certainty: string, start: string, end: string, quote: string, memo: string, id?: string) => [
-      caseId, '甲矿事故', reportId, '甲.txt', 'Causes', code, coder, '', certainty, start, end, quote, memo, at, id,
-      '', 'Mine A', ...facts, '-3.5',
-    ] // prettier-ignore
+    const row = (
+      code: string,
+      coder: string,
+      certainty: string,
+      start: string,
+      end: string,
+      quote: string,
+      memo: string,
+      id?: string,
+    ) => [
+      caseId,
+      '甲矿事故',
+      reportId,
+      '甲.txt',
+      'Causes',
+      code,
+      coder,
+      '',
+      certainty,
+      start,
+      end,
+      quote,
+      memo,
+      at,
+      id,
+      '',
+      'Mine A',
+      ...facts,
+      '-3.5',
+    ]
     expect(csv(path)).toEqual([
       longHeaders,
       row('Causes/Unsafe acts', 'Ann', '', '0', '2', '𠮷林', '', codingIds[1]),
@@ -183,9 +239,17 @@ describe('the wide dataset', () => {
   it('has a row per case and a column per code, counting its own codings only', async () => {
     const { core, caseId, other } = await aStudy()
     const headers = [
-      'case_id', 'case_title', 'case_title_en', 'reports', 'codings', ...factHeaders, 'coder', 'Causes/Unsafe acts',
-      'Causes/Unsafe acts/Violations', 'Causes/Supervision',
-    ] // prettier-ignore
+      'case_id',
+      'case_title',
+      'case_title_en',
+      'reports',
+      'codings',
+      ...factHeaders,
+      'coder',
+      'Causes/Unsafe acts',
+      'Causes/Unsafe acts/Violations',
+      'Causes/Supervision',
+    ]
     const wide = async (values: 'binary' | 'counts') => {
       const { token, path } = target(`${values}.csv`)
       await core.call('exporting.dataset', { token, format: 'csv', shape: 'wide', values })
@@ -210,19 +274,39 @@ describe('the wide dataset', () => {
     await core.call('exporting.dataset', { token, format: 'csv', shape: 'wide' })
     const [header, ...rows] = csv(join(test.folder, 'wide-dictionary.csv'))
     expect(header).toEqual([
-      'column', 'label_en', 'label_zh', 'type', 'unit', 'values', 'description_en', 'description_zh', 'missing',
-    ]) // prettier-ignore
+      'column',
+      'label_en',
+      'label_zh',
+      'type',
+      'unit',
+      'values',
+      'description_en',
+      'description_zh',
+      'missing',
+    ])
     expect(rows.map(([name]) => name)).toEqual([...(csv(join(test.folder, 'wide.csv'))[0] ?? []), '*'])
     expect(rows.find(([name]) => name === 'direct_economic_loss')).toEqual([
-      'direct_economic_loss', 'Direct economic loss', '直接经济损失', 'number', 'yuan', '',
-      'Direct economic loss in yuan.', '直接经济损失，单位为元。', 'empty cell / 空单元格',
-    ]) // prettier-ignore
+      'direct_economic_loss',
+      'Direct economic loss',
+      '直接经济损失',
+      'number',
+      'yuan',
+      '',
+      'Direct economic loss in yuan.',
+      '直接经济损失，单位为元。',
+      'empty cell / 空单元格',
+    ])
     expect(rows.find(([name]) => name === 'Causes/Unsafe acts/Violations')).toEqual([
-      'Causes/Unsafe acts/Violations', 'Causes/Unsafe acts/Violations', '原因/不安全行为/违规', 'binary', '',
+      'Causes/Unsafe acts/Violations',
+      'Causes/Unsafe acts/Violations',
+      '原因/不安全行为/违规',
+      'binary',
+      '',
       '0 = no, 1 = yes',
       'Whether the case has at least one coding with this very code; codings of the codes below it are not counted here.',
-      '该案例是否至少有一个编码段使用此编码；其下级编码的编码段不计入。', 'never missing / 不缺失',
-    ]) // prettier-ignore
+      '该案例是否至少有一个编码段使用此编码；其下级编码的编码段不计入。',
+      'never missing / 不缺失',
+    ])
     expect(rows.every((row) => row[6] !== '' || row[1] !== '')).toBe(true)
   })
 })
@@ -247,9 +331,31 @@ describe('XLSX', () => {
     }
     const none = null
     expect(cells(2)).toEqual([
-      caseId, '甲矿事故', 'Mine A', 1, 3, '2019-02', none, none, none, none, 'Larger accident', 'Major accident', 22,
-      none, none, none, none, 41540500, none, none, -3.5, 1, 2, 0,
-    ]) // prettier-ignore
+      caseId,
+      '甲矿事故',
+      'Mine A',
+      1,
+      3,
+      '2019-02',
+      none,
+      none,
+      none,
+      none,
+      'Larger accident',
+      'Major accident',
+      22,
+      none,
+      none,
+      none,
+      none,
+      41540500,
+      none,
+      none,
+      -3.5,
+      1,
+      2,
+      0,
+    ])
     expect(cells(3).slice(0, 5)).toEqual([other, '乙', null, 0, 0])
     expect(data?.rowCount).toBe(3)
     expect(data?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
@@ -318,6 +424,44 @@ describe('the case table', () => {
       expect(await values(core)).toEqual(before)
     },
   )
+
+  it('is previewed', async () => {
+    const { core, caseId } = await aStudy()
+    const preview = await core.call('exporting.previewCases', { limit: 1 })
+    expect(preview.columns).toEqual([
+      'case_id',
+      'case_title',
+      'case_title_en',
+      'case_memo',
+      ...factHeaders,
+      'coder',
+    ])
+    expect(preview.rows).toEqual([
+      [
+        caseId,
+        '甲矿事故',
+        'Mine A',
+        'checked',
+        '2019-02',
+        null,
+        null,
+        null,
+        null,
+        'Larger accident',
+        'Major accident',
+        22,
+        null,
+        null,
+        null,
+        null,
+        41540500,
+        null,
+        null,
+        -3.5,
+      ],
+    ])
+    expect(preview.totalRows).toBe(2)
+  })
 
   async function values(core: TestCore['core']) {
     const variables = await core.call('cases.variables', {})

@@ -9,8 +9,8 @@ export const historyHandlers: Handlers<'history'> = {
     savedAt: await lastChangeAt(db),
   }),
   list: ({ db }, input) => listSteps(db, input),
-  undo: async ({ project, changed }) => {
-    const { result, changes } = await revert(project.store, 'undo')
+  undo: async ({ project, changed }, { stepId }) => {
+    const { result, changes } = await revert(project.store, 'undo', stepId)
     changed(changes)
     return result
   },

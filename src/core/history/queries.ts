@@ -6,15 +6,15 @@ import { parseParams } from './steps.ts'
 export async function nextStep(
   db: Db | Trx,
   state: 'done' | 'undone',
-): Promise<Pick<Step, 'method' | 'params'> | null> {
+): Promise<Pick<Step, 'id' | 'method' | 'params'> | null> {
   const step = await db
     .selectFrom('historySteps')
-    .select(['method', 'params'])
+    .select(['id', 'method', 'params'])
     .where('state', '=', state)
     .orderBy('id', state === 'done' ? 'desc' : 'asc')
     .limit(1)
     .executeTakeFirst()
-  return step ? { method: step.method, params: parseParams(step.params) } : null
+  return step ? { id: step.id, method: step.method, params: parseParams(step.params) } : null
 }
 
 export async function lastChangeAt(db: Db): Promise<string | null> {

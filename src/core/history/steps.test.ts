@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
+import { createStep } from './steps.ts'
 import { dump } from '../testing/undo.ts'
 
 let test_: TestCore
@@ -70,6 +71,26 @@ describe('history', () => {
     expect(dump(test_.core)).toBe(before)
   })
 
+  test('undo of a named step refuses when another step was made since', async () => {
+    const first = await test_.core.answer('project.update', { title: 'One' })
+    expect(first).toMatchObject({ ok: true, changes: { history: ['1'] } })
+    await test_.core.call('project.update', { title: 'Two' })
+    await expect(test_.core.call('history.undo', { stepId: 1 })).rejects.toMatchObject({ code: 'history.notNext' })
+    expect(await title()).toBe('Two')
+  })
+
+  test('what a job changes after its step was undone is a step of its own', async () => {
+    const store = test_.core.openStore()
+    const step = createStep(store, { method: 'project.update', coderId: null, at: '2026-01-01T00:00:00Z' })
+    const rename = (to: string) => step.run((trx) => trx.updateTable('project').set({ title: to }).execute())
+    await rename('One')
+    await test_.core.call('history.undo', {})
+    await rename('Two')
+    expect(await title()).toBe('Two')
+    await test_.core.call('history.undo', {})
+    expect(await title()).toBe('Study')
+  })
+
   test('a tracked table cannot be changed outside a step', () => {
     expect(() => test_.core.openStore().sqlite.exec("UPDATE project SET title = 'x'")).toThrow(
       'change outside a step',
@@ -84,7 +105,7 @@ describe('history', () => {
       .openStore()
       .sqlite.prepare<[], { id: string }>('SELECT id FROM project')
       .all()
-    expect(answer).toEqual({ ok: true, result: null, changes: { project: [id], history: null } })
-    expect(events).toEqual([{ type: 'changed', changes: { project: [id], history: null } }])
+    expect(answer).toEqual({ ok: true, result: null, changes: { project: [id], history: ['1'] } })
+    expect(events).toEqual([{ type: 'changed', changes: { project: [id], history: ['1'] } }])
   })
 })

@@ -26,6 +26,8 @@ export function createStep(store: Store, info: StepInfo): RecordedStep {
   return {
     run: (work, label = () => ({})) =>
       store.db.transaction().execute(async (trx) => {
+        // A step that was undone while its job goes on is closed; what follows is a step of its own.
+        if (stepId !== null && !(await isDone(trx, stepId))) stepId = null
         const id = stepId ?? (await insertStep(trx, info))
         const from = await lastChange(trx)
         await capture(trx, id)
@@ -44,7 +46,7 @@ export function createStep(store: Store, info: StepInfo): RecordedStep {
             .where('id', '=', id)
             .execute()
           stepId = id
-          changes.history = null
+          changes.history = [String(id)]
         } else if (stepId === null) {
           await trx.deleteFrom('historySteps').where('id', '=', id).execute()
         }
@@ -91,10 +93,12 @@ interface Image {
  * Undoes the last done step, or redoes the first undone one: its row images are applied backwards (forwards),
  * and what the triggers saw meanwhile must be exactly the inverse of the step. Rows that are not as the step
  * left them, or that depend on it unseen, end it with AppError 'history.conflict' and nothing changed.
+ * With `expected`, only that step is reverted: AppError 'history.notNext' when another one is next.
  */
 export async function revert(
   store: Store,
   direction: 'undo' | 'redo',
+  expected?: number,
 ): Promise<{ result: { method: string; params: ErrorParams }; changes: Changes }> {
   return store.db.transaction().execute(async (trx) => {
     const step = await trx
@@ -105,6 +109,7 @@ export async function revert(
       .limit(1)
       .executeTakeFirst()
     if (!step) throw new AppError(direction === 'undo' ? 'history.nothingToUndo' : 'history.nothingToRedo')
+    if (expected !== undefined && step.id !== expected) throw new AppError('history.notNext')
     const images = await trx
       .selectFrom('historyChanges')
       .select(['tableName', 'rowId', 'before', 'after'])
@@ -127,7 +132,7 @@ export async function revert(
       .execute()
     if (!sameImages(wanted, seen)) throw new AppError('history.conflict', { method: step.method })
     const changes = changesSince(store, from)
-    changes.history = null
+    changes.history = [String(step.id)]
     await trx.deleteFrom('historyChanges').where('stepId', '=', unrecorded).execute()
     await trx
       .updateTable('historySteps')
@@ -140,6 +145,11 @@ export async function revert(
 
 export function parseParams(json: string): ErrorParams {
   return JSON.parse(json) as ErrorParams
+}
+
+async function isDone(trx: Trx, stepId: number): Promise<boolean> {
+  const step = await trx.selectFrom('historySteps').select('state').where('id', '=', stepId).executeTakeFirst()
+  return step?.state === 'done'
 }
 
 async function insertStep(trx: Trx, info: StepInfo): Promise<number> {

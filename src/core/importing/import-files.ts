@@ -1,7 +1,14 @@
 import type { ImportOutcome } from '../../shared/contract/importing.ts'
 import type { JobContext } from '../context.ts'
 import { inOrder, untilAborted } from './in-order.ts'
-import { failureOf, type FileBytes, nameOfToken, type PreparedFile, prepareFile, type Unreadable } from './prepare-file.ts'
+import {
+  failureOf,
+  type FileBytes,
+  nameOfToken,
+  type PreparedFile,
+  prepareFile,
+  type Unreadable,
+} from './prepare-file.ts'
 import { requireCase, reportOfOriginal, type ReportPlace } from './queries.ts'
 import type { ReadReport } from './reading/report-draft.ts'
 import { storeReport } from './store-report.ts'
@@ -82,7 +89,11 @@ async function finish(
   return store(item.file, report)
 }
 
-const alreadyThere = (file: string, place: ReportPlace): ImportOutcome => ({ file, outcome: 'already-there', ...place })
+const alreadyThere = (file: string, place: ReportPlace): ImportOutcome => ({
+  file,
+  outcome: 'already-there',
+  ...place,
+})
 
 const unreadable = (file: string, { code, params }: Unreadable): ImportOutcome => ({
   file,
@@ -90,4 +101,3 @@ const unreadable = (file: string, { code, params }: Unreadable): ImportOutcome =
   code,
   params,
 })
-

@@ -26,7 +26,8 @@ function file({ folder, token }: TestCore, name: string, content: string | Uint8
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
-const fire = '东华化工厂“3·15”火灾事故调查报告\n\n2021年3月15日，动火作业引燃罐区可燃气体𠮷。\n\n事故造成3人死亡。\n'
+const fire =
+  '东华化工厂“3·15”火灾事故调查报告\n\n2021年3月15日，动火作业引燃罐区可燃气体𠮷。\n\n事故造成3人死亡。\n'
 const fireText = fire.replaceAll('\n\n', '\n').trim()
 
 /** Answers for a file name instead of reading; unknown names hang until they are aborted. */
@@ -43,7 +44,9 @@ function readingBy(answers: Record<string, () => ReturnType<typeof readReportOf>
 const counts = ({ core }: TestCore): Record<string, unknown> => {
   const { sqlite } = core.openStore()
   const count = (table: string): unknown => sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
-  return Object.fromEntries(['cases', 'reports', 'texts', 'text_blocks', 'originals'].map((table) => [table, count(table)]))
+  return Object.fromEntries(
+    ['cases', 'reports', 'texts', 'text_blocks', 'originals'].map((table) => [table, count(table)]),
+  )
 }
 
 test('a file becomes a report in a case of its own, with its text, blocks and original', async () => {
@@ -72,8 +75,14 @@ test('a file becomes a report in a case of its own, with its text, blocks and or
     length: [...fireText].length,
     codings: 0,
   })
-  expect(text.blocks.map(({ start, end }) => [...fireText].slice(start, end).join(''))).toEqual(fireText.split('\n'))
-  const original = test.core.openStore().sqlite.prepare<[], Buffer>('SELECT bytes FROM originals').pluck().get()
+  expect(text.blocks.map(({ start, end }) => [...fireText].slice(start, end).join(''))).toEqual(
+    fireText.split('\n'),
+  )
+  const original = test.core
+    .openStore()
+    .sqlite.prepare<[], Buffer>('SELECT bytes FROM originals')
+    .pluck()
+    .get()
   expect(original?.toString('utf8')).toBe(fire)
 })
 
@@ -84,7 +93,10 @@ test('the same bytes are imported once, under any name, also within one run', as
   const outcomes = await test.core.call('importing.importFiles', { tokens: [first, second] })
   const [report] = await test.core.call('reports.list', {})
   const there = { outcome: 'already-there', reportId: report?.id, caseId: report?.caseId }
-  expect(outcomes).toEqual([expect.objectContaining({ file: 'a.txt', outcome: 'imported' }), { file: 'b.txt', ...there }])
+  expect(outcomes).toEqual([
+    expect.objectContaining({ file: 'a.txt', outcome: 'imported' }),
+    { file: 'b.txt', ...there },
+  ])
   expect(await test.core.call('importing.importFiles', { tokens: [second, first] })).toEqual([
     { file: 'b.txt', ...there },
     { file: 'a.txt', ...there },
@@ -134,13 +146,20 @@ test('files go into a given case, and an unknown case refuses all', async () => 
   const [first] = await test.core.call('importing.importFiles', { tokens: tokens.slice(0, 1) })
   const caseId = first?.outcome === 'imported' ? first.caseId : ''
   await test.core.call('importing.importFiles', { tokens, caseId })
-  expect((await test.core.call('reports.list', { caseId })).map((report) => report.file)).toEqual(['a.txt', 'b.txt'])
+  expect((await test.core.call('reports.list', { caseId })).map((report) => report.file)).toEqual([
+    'a.txt',
+    'b.txt',
+  ])
   expect(counts(test)).toMatchObject({ cases: 1, reports: 2 })
 })
 
 test('an import of many files is one step that undoes as a whole, and its texts come back with redo', async () => {
   const test = await createCore()
-  const tokens = [file(test, 'a.txt', '第一篇 泄漏'), file(test, 'b.txt', ''), file(test, 'c.txt', '第三篇 泄漏')]
+  const tokens = [
+    file(test, 'a.txt', '第一篇 泄漏'),
+    file(test, 'b.txt', ''),
+    file(test, 'c.txt', '第三篇 泄漏'),
+  ]
   await assertUndoable(test.core, () => test.core.call('importing.importFiles', { tokens }))
   const [step, ...others] = await test.core.call('history.list', {})
   expect(step).toMatchObject({ method: 'importing.importFiles', params: { count: 2 }, state: 'done' })
@@ -148,7 +167,9 @@ test('an import of many files is one step that undoes as a whole, and its texts 
   const found = await test.core.call('search.find', { query: '泄漏' })
   expect(found.hits.map((hit) => hit.reportFile)).toEqual(['a.txt', 'c.txt'])
   const [report] = await test.core.call('reports.list', {})
-  expect(await test.core.call('reports.get', { reportId: report?.id ?? '' })).toMatchObject({ text: '第一篇 泄漏' })
+  expect(await test.core.call('reports.get', { reportId: report?.id ?? '' })).toMatchObject({
+    text: '第一篇 泄漏',
+  })
   await test.core.call('history.undo', {})
   expect(await test.core.call('search.find', { query: '泄漏' })).toEqual({ total: 0, hits: [] })
 })
@@ -165,7 +186,8 @@ test('after an undo the same file imports again and takes up the text that is st
 })
 
 test('equal texts are shared only when they were read alike', async () => {
-  const pages = (page: number) => () => readReportOf([{ text: '同一段话', page }], { mediaType: 'application/pdf' })
+  const pages = (page: number) => () =>
+    readReportOf([{ text: '同一段话', page }], { mediaType: 'application/pdf' })
   const test = await createCore({
     reading: readingBy({ 'a.pdf': pages(1), 'b.pdf': pages(2), 'c.pdf': pages(1) }),
   })
@@ -201,7 +223,9 @@ test('progress names the file that is waited for; no more than four are in fligh
     seen.push({ done, total, item, activity })
   })
   const names = ['1', '2', '3', '4', '5', '6']
-  await test.core.call('importing.importFiles', { tokens: names.map((name) => file(test, `${name}.txt`, name)) })
+  await test.core.call('importing.importFiles', {
+    tokens: names.map((name) => file(test, `${name}.txt`, name)),
+  })
   expect(seen).toEqual([
     ...names.map((name, done) => ({ done, total: 6, item: `${name}.txt`, activity: 'reading' })),
     { done: 6, total: 6, item: null, activity: 'reading' },

@@ -27,7 +27,10 @@ test('results come in the order of the items, with at most the given number in f
   waiting.get('a')?.resolve('A')
   waiting.get('d')?.resolve('D')
   await new Promise(setImmediate)
-  expect([started, results]).toEqual([['a', 'b', 'c', 'd'], ['A', 'B']])
+  expect([started, results]).toEqual([
+    ['a', 'b', 'c', 'd'],
+    ['A', 'B'],
+  ])
   waiting.get('c')?.resolve('C')
   await run
   expect(results).toEqual(['A', 'B', 'C', 'D'])
@@ -40,7 +43,8 @@ test('a failure is thrown in its turn', async () => {
       if (item === 'bad') throw new Error('broken')
       return item
     }
-    for await (const result of inOrder(['good', 'bad', 'late'], 3, work, new AbortController().signal)) results.push(result)
+    for await (const result of inOrder(['good', 'bad', 'late'], 3, work, new AbortController().signal))
+      results.push(result)
   }
   await expect(run()).rejects.toThrow('broken')
   expect(results).toEqual(['good'])
@@ -50,7 +54,8 @@ test('an abort is thrown although work in flight never ends', async () => {
   const abort = new AbortController()
   const reason = new Error('stop')
   const run = (async () => {
-    for await (const result of inOrder(['x'], 1, () => deferred().promise, abort.signal)) expect(result).toBe('never')
+    for await (const result of inOrder(['x'], 1, () => deferred().promise, abort.signal))
+      expect(result).toBe('never')
   })()
   setTimeout(() => abort.abort(reason), 5)
   await expect(run).rejects.toBe(reason)

@@ -25,7 +25,7 @@ export async function* inOrder<T, R>(
     const first = flying[0]
     if (first === undefined) return
     const result = await untilAborted(first, signal)
-    flying.shift()
+    void flying.shift()
     yield result
   }
 }

@@ -67,10 +67,12 @@ export function nameOfToken(services: CoreServices, token: string): string {
 
 /** A failed file in the words of the contract. What is no expected failure is logged and told by its number. */
 export function failureOf(error: unknown, services: CoreServices): Unreadable {
-  if (error instanceof ReadingError || error instanceof AppError) return { code: error.code, params: error.params }
+  if (error instanceof ReadingError || error instanceof AppError)
+    return { code: error.code, params: error.params }
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOENT') return { code: 'file.missing', params: {} }
-  if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) return { code: 'file.notReadable', params: { reason: code } }
+  if (typeof code === 'string' && /^E[A-Z]+$/.test(code))
+    return { code: 'file.notReadable', params: { reason: code } }
   const id = services.newId()
   services.log({ level: 'error', message: 'reading a file failed unexpectedly', id, error })
   return { code: 'internal', params: { id } }

@@ -32,7 +32,10 @@ export async function storeReport(
   let { caseId } = input
   if (caseId === undefined) {
     caseId = services.newId()
-    await db.insertInto('cases').values({ id: caseId, title, titleEn: '', memo: '', createdAt: now }).execute()
+    await db
+      .insertInto('cases')
+      .values({ id: caseId, title, titleEn: '', memo: '', createdAt: now })
+      .execute()
   } else await requireCase(db, caseId)
   const reportId = services.newId()
   const { language, mediaType, pageCount } = report
@@ -55,7 +58,10 @@ export async function storeReport(
 }
 
 function titleOf(report: ReadReport, file: string): string {
-  const title = codePointLength(report.title) > longestTitle ? sliceCodePoints(report.title, 0, longestTitle) : report.title
+  const title =
+    codePointLength(report.title) > longestTitle
+      ? sliceCodePoints(report.title, 0, longestTitle)
+      : report.title
   return title.trim() || file
 }
 
@@ -90,7 +96,8 @@ async function storeText(
     .execute()
   for (const known of alike) {
     if (known.encoding !== encoding) continue
-    if (sameBlocks(await blocksOfText(db, known.id), report.blocks)) return { textId: known.id, length: known.length }
+    if (sameBlocks(await blocksOfText(db, known.id), report.blocks))
+      return { textId: known.id, length: known.length }
   }
   const textId = services.newId()
   const { length } = buildOffsetIndex(text)

@@ -132,7 +132,6 @@ async function addCodeSets({ context, files, tick }: Building): Promise<void> {
     sourceZh,
     licence,
     licenceZh,
-    codes,
   } = study.codeSet
   const { codeSetId } = await context.command('codebook.createSet', {
     nameEn,

@@ -65,7 +65,9 @@ async function removeIfEmpty(db: Db, caseId: string): Promise<boolean> {
     .deleteFrom('cases')
     .where('id', '=', caseId)
     .where('memo', '=', '')
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('reports').select('id').where('caseId', '=', caseId))))
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('reports').select('id').where('caseId', '=', caseId))),
+    )
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('factReadings').select('id').where('caseId', '=', caseId))),
     )

@@ -71,8 +71,15 @@ export function blocksOfText(db: Db, textId: string): Promise<Block[]> {
 }
 
 /** Throws AppError 'not.found'. */
-export async function requireReport(db: Db, reportId: string): Promise<{ id: string; caseId: string; title: string }> {
-  const found = await db.selectFrom('reports').select(['id', 'caseId', 'title']).where('id', '=', reportId).executeTakeFirst()
+export async function requireReport(
+  db: Db,
+  reportId: string,
+): Promise<{ id: string; caseId: string; title: string }> {
+  const found = await db
+    .selectFrom('reports')
+    .select(['id', 'caseId', 'title'])
+    .where('id', '=', reportId)
+    .executeTakeFirst()
   if (!found) throw notFound(reportId)
   return found
 }

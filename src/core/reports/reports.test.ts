@@ -22,18 +22,38 @@ interface Imported {
 async function report(name: string, content: string, caseId?: string): Promise<Imported> {
   const path = join(open.folder, name)
   writeFileSync(path, content)
-  const [outcome] = await open.core.call('importing.importFiles', { tokens: [open.token(path)], ...(caseId && { caseId }) })
+  const [outcome] = await open.core.call('importing.importFiles', {
+    tokens: [open.token(path)],
+    ...(caseId && { caseId }),
+  })
   if (outcome?.outcome !== 'imported') throw new Error('not imported')
   return outcome
 }
 
 /** A reading of the deaths of a case from one of its reports. */
 async function reading(id: string, { reportId, caseId }: Imported, chosen: 0 | 1): Promise<void> {
-  const row = { id, caseId, fact: 'deaths', value: '3', text: '3人', state: 'automatic', chosen, reportId } as const
+  const row = {
+    id,
+    caseId,
+    fact: 'deaths',
+    value: '3',
+    text: '3人',
+    state: 'automatic',
+    chosen,
+    reportId,
+  } as const
   await withoutHistory(open.core.openStore(), (trx) =>
     trx
       .insertInto('factReadings')
-      .values({ ...row, start: 0, end: 2, rule: null, confidence: null, asOf: null, createdAt: '2026-01-01T00:00:00.000Z' })
+      .values({
+        ...row,
+        start: 0,
+        end: 2,
+        rule: null,
+        confidence: null,
+        asOf: null,
+        createdAt: '2026-01-01T00:00:00.000Z',
+      })
       .execute(),
   )
 }
@@ -46,7 +66,16 @@ async function coding(reportId: string): Promise<void> {
     const named = { nameEn: 'Fire', nameZh: '', descriptionEn: '', descriptionZh: '' }
     await trx
       .insertInto('codeSets')
-      .values({ id: 'set', shippedId: null, edition: '', status: 'own', ...named, source: '', licence: '', position: 0 })
+      .values({
+        id: 'set',
+        shippedId: null,
+        edition: '',
+        status: 'own',
+        ...named,
+        source: '',
+        licence: '',
+        position: 0,
+      })
       .execute()
     await trx
       .insertInto('codes')
@@ -68,10 +97,27 @@ async function coding(reportId: string): Promise<void> {
         position: 0,
       })
       .execute()
-    const place = { reportId, codeId: 'code', coderId: 'coder', start: 0, end: 2, quote: '甲厂', prefix: '', suffix: '' }
+    const place = {
+      reportId,
+      codeId: 'code',
+      coderId: 'coder',
+      start: 0,
+      end: 2,
+      quote: '甲厂',
+      prefix: '',
+      suffix: '',
+    }
     await trx
       .insertInto('codings')
-      .values({ id: 'coding', ...place, roleId: null, certainty: null, memo: '', createdAt, updatedAt: createdAt })
+      .values({
+        id: 'coding',
+        ...place,
+        roleId: null,
+        certainty: null,
+        memo: '',
+        createdAt,
+        updatedAt: createdAt,
+      })
       .execute()
   })
 }
@@ -94,7 +140,12 @@ test('reports are listed in the order of their import, of one case or of all', a
       importedAt: expect.stringMatching(/^2026-01-01T/),
       codings: 1,
     },
-    expect.objectContaining({ id: second.reportId, file: 'b.md', title: 'Fire at the second plant', codings: 0 }),
+    expect.objectContaining({
+      id: second.reportId,
+      file: 'b.md',
+      title: 'Fire at the second plant',
+      codings: 0,
+    }),
   ])
   expect(await open.core.call('reports.list', { caseId: second.caseId })).toEqual([rows[1]])
 })
@@ -148,7 +199,9 @@ test('removing a report takes its codings with it and can be undone', async () =
   )
   expect(await open.core.call('reports.list', {})).toEqual([])
   expect((await open.core.call('search.find', { query: '火灾' })).total).toBe(0)
-  expect(await open.core.call('history.list', { limit: 1 })).toMatchObject([{ params: { title: '甲厂火灾' } }])
+  expect(await open.core.call('history.list', { limit: 1 })).toMatchObject([
+    { params: { title: '甲厂火灾' } },
+  ])
 })
 
 test('moved reports take the facts read from them along; cases left empty go, others stay', async () => {
@@ -162,18 +215,24 @@ test('moved reports take the facts read from them along; cases left empty go, ot
   )
   const reportIds = [emptied.reportId, kept.reportId, target.reportId, emptied.reportId]
   await assertUndoable(open.core, async () =>
-    expect(await open.core.call('reports.moveToCase', { reportIds, caseId: target.caseId })).toEqual({ emptied: 1 }),
+    expect(await open.core.call('reports.moveToCase', { reportIds, caseId: target.caseId })).toEqual({
+      emptied: 1,
+    }),
   )
   const { db } = open.core.openStore()
-  expect(await db.selectFrom('factReadings').select(['id', 'caseId', 'chosen']).orderBy('id').execute()).toEqual([
+  expect(
+    await db.selectFrom('factReadings').select(['id', 'caseId', 'chosen']).orderBy('id').execute(),
+  ).toEqual([
     { id: 'of-a', caseId: target.caseId, chosen: 1 },
     { id: 'of-b', caseId: target.caseId, chosen: 0 },
   ])
-  expect((await db.selectFrom('cases').select('id').orderBy('id').execute()).map(({ id }) => id).toSorted()).toEqual(
-    [target.caseId, kept.caseId].toSorted(),
-  )
+  expect(
+    (await db.selectFrom('cases').select('id').orderBy('id').execute()).map(({ id }) => id).toSorted(),
+  ).toEqual([target.caseId, kept.caseId].toSorted())
   expect(await open.core.call('reports.list', { caseId: target.caseId })).toHaveLength(3)
-  expect(await open.core.call('history.list', { limit: 1 })).toMatchObject([{ params: { title: '甲厂火灾', count: 2 } }])
+  expect(await open.core.call('history.list', { limit: 1 })).toMatchObject([
+    { params: { title: '甲厂火灾', count: 2 } },
+  ])
 })
 
 test('emptied cases stay when asked to', async () => {
@@ -187,9 +246,15 @@ test('emptied cases stay when asked to', async () => {
 test('what is not there is refused and nothing changes', async () => {
   const { reportId, caseId } = await report('a.txt', '甲厂火灾')
   const notThere = (what: string) => ({ code: 'not.found', params: { what, id: 'nobody' } })
-  await expect(open.core.call('reports.get', { reportId: 'nobody' })).rejects.toMatchObject(notThere('report'))
-  await expect(open.core.call('reports.remove', { reportId: 'nobody' })).rejects.toMatchObject(notThere('report'))
-  await expect(open.core.call('reports.update', { reportId: 'nobody', title: 'x' })).rejects.toMatchObject(notThere('report'))
+  await expect(open.core.call('reports.get', { reportId: 'nobody' })).rejects.toMatchObject(
+    notThere('report'),
+  )
+  await expect(open.core.call('reports.remove', { reportId: 'nobody' })).rejects.toMatchObject(
+    notThere('report'),
+  )
+  await expect(open.core.call('reports.update', { reportId: 'nobody', title: 'x' })).rejects.toMatchObject(
+    notThere('report'),
+  )
   await expect(
     open.core.call('reports.moveToCase', { reportIds: [reportId], caseId: 'nobody' }),
   ).rejects.toMatchObject(notThere('case'))

@@ -33,7 +33,11 @@ function matchingBlocks(db: Db, match: string) {
   return (
     db
       // A derived table, so that blocks are looked up by what matched and not the other way round.
-      .selectFrom(sql<{ rowid: number }>`(SELECT rowid FROM block_search WHERE block_search MATCH ${match})`.as('found'))
+      .selectFrom(
+        sql<{ rowid: number }>`(SELECT rowid FROM block_search WHERE block_search MATCH ${match})`.as(
+          'found',
+        ),
+      )
       .innerJoin('textBlocks', 'textBlocks.id', 'found.rowid')
       .innerJoin('reports', 'reports.textId', 'textBlocks.textId')
   )
@@ -71,7 +75,11 @@ async function withMatches(db: Db, rows: readonly BlockRow[], query: string): Pr
   for (const { textId: wanted, ...block } of rows) {
     if (wanted !== textId) {
       textId = wanted
-      const { text } = await db.selectFrom('texts').select('text').where('id', '=', textId).executeTakeFirstOrThrow()
+      const { text } = await db
+        .selectFrom('texts')
+        .select('text')
+        .where('id', '=', textId)
+        .executeTakeFirstOrThrow()
       slice = slicer(text)
     }
     const words = slice(block.start, block.end)
@@ -94,6 +102,7 @@ async function withMatches(db: Db, rows: readonly BlockRow[], query: string): Pr
 /** Slices of a text by code points, cut at its ends. */
 function slicer(text: string): (start: number, end: number) => string {
   const index = buildOffsetIndex(text)
-  const at = (position: number): number => index.toUtf16(codePoint(Math.min(Math.max(position, 0), index.length)))
+  const at = (position: number): number =>
+    index.toUtf16(codePoint(Math.min(Math.max(position, 0), index.length)))
   return (start, end) => text.slice(at(start), at(end))
 }

@@ -8,7 +8,9 @@ export function readReportOf(
   more: Partial<ReadReport> = {},
 ): ReadReport {
   const blocks: Block[] = []
-  const texts = paragraphs.map((paragraph) => (typeof paragraph === 'string' ? { text: paragraph } : paragraph))
+  const texts = paragraphs.map((paragraph) =>
+    typeof paragraph === 'string' ? { text: paragraph } : paragraph,
+  )
   let start = 0
   for (const { text, kind = 'paragraph', page = null } of texts) {
     const end = start + codePointLength(text)

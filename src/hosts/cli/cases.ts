@@ -111,7 +111,7 @@ export const addCaseCommands: AddCommands = (program, run) => {
               ),
             ].join('\n'),
           )
-          if (preview.problems.length > 0) process.exitCode = 1
+          if (preview.problems.length > 0) session.exitCode = 1
         }),
       ),
     )

@@ -23,7 +23,11 @@ export const addImportCommand: AddCommands = (program, run) => {
     )
 }
 
-async function importPaths(session: CliSession, paths: readonly string[], caseId: string | undefined): Promise<void> {
+async function importPaths(
+  session: CliSession,
+  paths: readonly string[],
+  caseId: string | undefined,
+): Promise<void> {
   const files = walkFiles(paths)
   if (files.length === 0) {
     session.print([], () => session.t('cli.importNothing'))
@@ -34,11 +38,17 @@ async function importPaths(session: CliSession, paths: readonly string[], caseId
   let outcomes: ImportOutcome[]
   try {
     const tokens = files.map((path) => session.token(path))
-    outcomes = await session.call('importing.importFiles', { tokens, ...(caseId !== undefined && { caseId }) })
+    outcomes = await session.call('importing.importFiles', {
+      tokens,
+      ...(caseId !== undefined && { caseId }),
+    })
   } finally {
     stopWatching()
   }
-  const lines = outcomes.map((outcome, at) => ({ ...described(session, outcome), path: files[at] ?? outcome.file }))
+  const lines = outcomes.map((outcome, at) => ({
+    ...described(session, outcome),
+    path: files[at] ?? outcome.file,
+  }))
   session.print(lines, () => lines.map((line) => sentence(session, line)).join('\n'))
   if (outcomes.every(({ outcome }) => outcome === 'unreadable')) session.exitCode = 1
 }
@@ -57,13 +67,23 @@ function described({ t }: CliSession, outcome: ImportOutcome): OutcomeLine {
   const { file } = outcome
   if (outcome.outcome === 'unreadable') {
     const { code, params } = outcome
-    return { file, outcome: 'unreadable', reportId: null, caseId: null, code, message: errorText(t, new AppError(code, params)) }
+    return {
+      file,
+      outcome: 'unreadable',
+      reportId: null,
+      caseId: null,
+      code,
+      message: errorText(t, new AppError(code, params)),
+    }
   }
   const { reportId, caseId } = outcome
   return { file, outcome: outcome.outcome, reportId, caseId, code: null, message: null }
 }
 
-function sentence({ t }: CliSession, { outcome, path, reportId, message }: OutcomeLine & { path: string }): string {
+function sentence(
+  { t }: CliSession,
+  { outcome, path, reportId, message }: OutcomeLine & { path: string },
+): string {
   return [t(`cli.import.${outcome}`), path, reportId ?? message ?? ''].join('\t')
 }
 

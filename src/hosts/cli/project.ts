@@ -40,7 +40,7 @@ export const addProjectCommands: AddCommands = (program, run) => {
               session.t(report.ok ? 'cli.checkedOk' : 'cli.checkedBad', report.checked),
             ].join('\n'),
           )
-          if (!report.ok) process.exitCode = 1
+          if (!report.ok) session.exitCode = 1
         }),
       ),
     )

@@ -13,7 +13,10 @@ export const addReportCommands: AddCommands = (program, run) => {
     .argument('<id>', 'the report’s id; see causeway list reports')
     .option('--text', 'print the normalised text and nothing else')
     .option('--blocks', 'print its blocks: kind, level, start, end, page, text')
-    .addHelpText('after', '\nPositions count code points.\n\nExample:\n  causeway show report study.causeway ID --text')
+    .addHelpText(
+      'after',
+      '\nPositions count code points.\n\nExample:\n  causeway show report study.causeway ID --text',
+    )
     .action((file: string, id: string, options: { text?: boolean; blocks?: boolean }, command) =>
       run(command, (session) =>
         withProject(session, file, async () => {
@@ -81,7 +84,11 @@ export const addReportCommands: AddCommands = (program, run) => {
 export async function listReports(session: CliSession): Promise<void> {
   const rows = await session.call('reports.list', {})
   session.print(rows, () =>
-    rows.map(({ id, caseId, file, title, length, codings }) => [id, caseId, file, title, length, codings].join('\t')).join('\n'),
+    rows
+      .map(({ id, caseId, file, title, length, codings }) =>
+        [id, caseId, file, title, length, codings].join('\t'),
+      )
+      .join('\n'),
   )
 }
 
@@ -97,11 +104,41 @@ function printBlocks(session: CliSession, { text, blocks }: ReportText): void {
 }
 
 function summary({ t }: CliSession, report: ReportText): string {
-  const { id, title, file, caseId, caseTitle, mediaType, language, length, pageCount, codings, importedAt, reader } = report
+  const {
+    id,
+    title,
+    file,
+    caseId,
+    caseTitle,
+    mediaType,
+    language,
+    length,
+    pageCount,
+    codings,
+    importedAt,
+    reader,
+  } = report
   const { encoding, notices } = report
-  const fields = { id, title, file, caseId, caseTitle, mediaType, language, length, pageCount, codings, importedAt, reader, encoding }
+  const fields = {
+    id,
+    title,
+    file,
+    caseId,
+    caseTitle,
+    mediaType,
+    language,
+    length,
+    pageCount,
+    codings,
+    importedAt,
+    reader,
+    encoding,
+  }
   return [
     ...Object.entries(fields).map(([field, value]) => `${t(`cli.report.${field}`)}\t${value ?? '–'}`),
-    ...notices.map(({ code, params }) => `${t('cli.report.notice')}\t${t(`reports.notice.${code}`, { ...params, defaultValue: code })}`),
+    ...notices.map(
+      ({ code, params }) =>
+        `${t('cli.report.notice')}\t${t(`reports.notice.${code}`, { ...params, defaultValue: code })}`,
+    ),
   ].join('\n')
 }

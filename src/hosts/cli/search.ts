@@ -18,7 +18,10 @@ export const addSearchCommand: AddCommands = (program, run) => {
         withProject(session, file, async () => {
           const found = await session.call('search.find', { query, ...options })
           session.print(found, () =>
-            [...found.hits.map((hit) => line(session, hit)), session.t('cli.found', { count: found.total })].join('\n'),
+            [
+              ...found.hits.map((hit) => line(session, hit)),
+              session.t('cli.found', { count: found.total }),
+            ].join('\n'),
           )
         }),
       ),
@@ -29,5 +32,11 @@ export const addSearchCommand: AddCommands = (program, run) => {
 function line({ language, t }: CliSession, hit: SearchHit): string {
   const page = hit.page === null ? '–' : t('cli.page', { page: hit.page })
   const context = `${hit.before}【${hit.match}】${hit.after}`.replaceAll(/\s+/g, ' ')
-  return [titleIn(language, { title: hit.caseTitle, titleEn: hit.caseTitleEn }), hit.reportFile, page, `${hit.start}-${hit.end}`, context].join('\t')
+  return [
+    titleIn(language, { title: hit.caseTitle, titleEn: hit.caseTitleEn }),
+    hit.reportFile,
+    page,
+    `${hit.start}-${hit.end}`,
+    context,
+  ].join('\t')
 }

@@ -1,12 +1,10 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-
-/** Files of a project and of the system that lie among reports but are none. */
-const notReports = /^\.|^~\$|^Thumbs\.db$|^desktop\.ini$|\.causeway(?:-[a-z]+)?$/i
+import { mayBeReport } from '../../shared/domain/report-files.ts'
 
 /**
- * The files that paths name: a file as it is, a folder with all files in it and below, by name. Hidden files and
- * projects are left out of folders; what a file is decides its content when it is read.
+ * The files that paths name: a file as it is, a folder with all files in it and below, by name. Folders
+ * leave out what can't be a report (see mayBeReport).
  */
 export function walkFiles(paths: readonly string[]): string[] {
   const seen = new Set<string>()
@@ -17,7 +15,7 @@ export function walkFiles(paths: readonly string[]): string[] {
     if (seen.has(folder)) return
     seen.add(folder)
     for (const name of readdirSync(path).toSorted()) {
-      if (notReports.test(name)) continue
+      if (!mayBeReport(name)) continue
       const inside = join(path, name)
       const kind = statSync(inside, { throwIfNoEntry: false })
       if (kind?.isDirectory()) walk(inside)

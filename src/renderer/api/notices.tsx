@@ -6,7 +6,7 @@ import { AppError } from '../../shared/contract/errors.ts'
 import { useClient } from './workbench.tsx'
 
 export interface Notices {
-  /** Says that something was done; with `undo` it offers to take it back. */
+  /** Says that something was done; with `undo` it offers to take the step just made back. */
   done: (message: string, options?: { undo?: boolean }) => void
   /** Says what went wrong, in a sentence. */
   failed: (error: unknown) => void
@@ -45,26 +45,31 @@ export function useNotices(): Notices {
         })
       },
       done(message, { undo = false } = {}) {
-        const id = notifications.show({
-          autoClose: 8000,
-          message: (
-            <Group justify="space-between" wrap="nowrap">
-              <Text size="sm">{message}</Text>
-              {undo && (
-                <Button
-                  size="compact-sm"
-                  variant="light"
-                  onClick={() => {
-                    notifications.hide(id)
-                    client.call('history.undo', {}).catch((error: unknown) => this.failed(error))
-                  }}
-                >
+        const id = notifications.show({ autoClose: 8000, message })
+        if (!undo) return
+        // The button takes back this step alone, whatever is done before it is pressed.
+        const offer = (stepId: number): void => {
+          const takeBack = (): void => {
+            notifications.hide(id)
+            client.call('history.undo', { stepId }).catch((error: unknown) => this.failed(error))
+          }
+          notifications.update({
+            id,
+            autoClose: 8000,
+            message: (
+              <Group justify="space-between" wrap="nowrap">
+                <Text size="sm">{message}</Text>
+                <Button size="compact-sm" variant="light" onClick={takeBack}>
                   {t('common.undo')}
                 </Button>
-              )}
-            </Group>
-          ),
-        })
+              </Group>
+            ),
+          })
+        }
+        client.call('history.state', {}).then(
+          (state) => state.undo && offer(state.undo.id),
+          (error: unknown) => this.failed(error),
+        )
       },
     }
   }, [t, client])

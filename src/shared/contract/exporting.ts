@@ -76,6 +76,15 @@ export const exporting = {
       'variable_values',
     ],
   }),
+  /** The first rows of the case table. */
+  previewCases: query({
+    input: z.strictObject({
+      language: language.default('en'),
+      limit: z.number().int().min(1).max(100).default(20),
+    }),
+    output: returns<DatasetPreview>(),
+    reads: ['cases', 'reports', 'fact_readings', 'variables', 'variable_values'],
+  }),
   /** The coded dataset. CSV: UTF-8 with BOM, and `<name>-dictionary.csv` beside it; XLSX: data and dictionary sheets. */
   dataset: job({
     input: z.strictObject({ token: fileToken, format: z.enum(['csv', 'xlsx']), ...datasetOptions }),

@@ -20,8 +20,8 @@ export interface Step {
 }
 
 export interface HistoryState {
-  undo: Pick<Step, 'method' | 'params'> | null
-  redo: Pick<Step, 'method' | 'params'> | null
+  undo: Pick<Step, 'id' | 'method' | 'params'> | null
+  redo: Pick<Step, 'id' | 'method' | 'params'> | null
   /** Time of the last durable change; null for an untouched project. */
   savedAt: string | null
 }
@@ -37,10 +37,11 @@ export const history = {
     output: returns<Step[]>(),
     reads: ['history'],
   }),
+  /** Undoes the last step; with `stepId` only if that is the last. */
   undo: action({
-    input: none,
+    input: z.strictObject({ stepId: z.number().int().optional() }),
     output: returns<Pick<Step, 'method' | 'params'>>(),
-    errors: ['history.nothingToUndo', 'history.conflict'],
+    errors: ['history.nothingToUndo', 'history.notNext', 'history.conflict'],
     needsProject: true,
   }),
   redo: action({

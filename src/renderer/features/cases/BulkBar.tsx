@@ -37,7 +37,15 @@ export function BulkBar({ caseIds, columns }: BulkBarProps): ReactNode {
     activate(null)
   }
   return (
-    <Group px="md" pb="xs" gap="xs" wrap="nowrap" style={{ flex: 'none' }} role="toolbar" aria-label={t('cases.bulk.label')}>
+    <Group
+      px="md"
+      pb="xs"
+      gap="xs"
+      wrap="nowrap"
+      style={{ flex: 'none' }}
+      role="toolbar"
+      aria-label={t('cases.bulk.label')}
+    >
       <Text size="sm" fw={600} style={{ flex: 'none' }} role="status">
         {t('cases.bulk.selected', { count })}
       </Text>

@@ -54,7 +54,10 @@ export const CaseCell = memo(function CaseCell({ row, column, pending }: CaseCel
         </span>
       )}
       {(differs || mark?.disagree) && (
-        <span className={classes.warning} title={t(differs ? 'cases.severityDiffers' : 'cases.readingsDisagree')}>
+        <span
+          className={classes.warning}
+          title={t(differs ? 'cases.severityDiffers' : 'cases.readingsDisagree')}
+        >
           ⚠
         </span>
       )}
@@ -67,5 +70,7 @@ export const CaseCell = memo(function CaseCell({ row, column, pending }: CaseCel
 
 /** Place of a column's cells: the title stays in sight. */
 export function cellStyle(column: CaseColumn): CSSProperties {
-  return column.key === 'title' ? { width: column.width } : { width: column.width, flexGrow: column.numeric ? 0 : 1 }
+  return column.key === 'title'
+    ? { width: column.width }
+    : { width: column.width, flexGrow: column.numeric ? 0 : 1 }
 }

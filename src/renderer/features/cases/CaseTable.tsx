@@ -7,13 +7,14 @@ import { useLanguage } from '../../api/index.ts'
 import { editText, type CaseColumn } from './case-columns.ts'
 import { activate, cellId, cycleSort, select, toggleSelected, useCaseTable } from './case-table-store.ts'
 import { CaseTableHead } from './CaseTableHead.tsx'
-import { CaseTableRow } from './CaseTableRow.tsx'
+import { CaseTableRow, type RowActions } from './CaseTableRow.tsx'
 import classes from './CaseTable.module.css'
 import { type TableMove, useTableKeys } from './use-table-keys.ts'
 import { useEnterValue } from './use-enter-value.ts'
 import type { Leaving } from './ValueEditor.tsx'
 
 const rowHeight = 34
+const headHeight = 56
 
 interface CaseTableProps {
   rows: readonly CaseRow[]
@@ -35,14 +36,17 @@ export function CaseTable({ rows, columns, scroller }: CaseTableProps): ReactNod
   const anchor = useRef<string | null>(null)
 
   const activeRow = rows.findIndex(({ id }) => id === active?.caseId)
-  const activeColumn = Math.max(0, columns.findIndex(({ key }) => key === active?.column))
+  const activeColumn = Math.max(
+    0,
+    columns.findIndex(({ key }) => key === active?.column),
+  )
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 10,
-    scrollMargin: 46,
-    scrollPaddingStart: 46,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
   })
   // Rows that come back from the core are newer than what was just typed.
   useEffect(() => setPending(new Map()), [rows])
@@ -74,13 +78,27 @@ export function CaseTable({ rows, columns, scroller }: CaseTableProps): ReactNod
   const commit = async (row: CaseRow, column: CaseColumn, text: string, leaving: Leaving): Promise<void> => {
     endEditing()
     if (leaving === 'down') moveTo({ row: activeRow + 1, column: activeColumn })
-    else if (leaving !== 'stay') moveTo({ row: activeRow, column: activeColumn + (leaving === 'right' ? 1 : -1) })
+    else if (leaving !== 'stay')
+      moveTo({ row: activeRow, column: activeColumn + (leaving === 'right' ? 1 : -1) })
     if (!column.field) return
     const cell = `${row.id} ${column.key}`
     setPending((cells) => new Map(cells).set(cell, text))
     const taken = await enter(column.field, [row.id], text)
     if (!taken) setPending((cells) => new Map([...cells].filter(([key]) => key !== cell)))
   }
+  const actions: RowActions = {
+    activate: (row, column, { extend, toggle }) => {
+      if (toggle) toggleSelected(row.id)
+      moveTo({ row: rows.indexOf(row), column: columns.indexOf(column), extend })
+    },
+    edit: (row, column) => {
+      moveTo({ row: rows.indexOf(row), column: columns.indexOf(column) })
+      if (column.field) setEditing(true)
+    },
+    enter: (row, column, text, leaving) => void commit(row, column, text, leaving),
+    cancel: endEditing,
+  }
+  const rowActions = useStableActions(actions)
   const onKeyDown = useTableKeys({
     rows,
     columns,
@@ -112,13 +130,15 @@ export function CaseTable({ rows, columns, scroller }: CaseTableProps): ReactNod
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length + 1}
       aria-multiselectable
-      aria-activedescendant={activeRow >= 0 && !editing ? cellId(rows[activeRow]?.id, columns[activeColumn]?.key) : undefined}
+      aria-activedescendant={
+        activeRow >= 0 && !editing ? cellId(rows[activeRow]?.id, columns[activeColumn]?.key) : undefined
+      }
       onKeyDown={editing ? undefined : onKeyDown}
       onFocus={(event) => {
         if (event.target === scroller.current && activeRow < 0) moveTo({ row: 0, column: 0 })
       }}
     >
-      <div className={classes.content} style={{ width, height: virtual.getTotalSize() + 46 }}>
+      <div className={classes.content} style={{ width, height: virtual.getTotalSize() + headHeight }}>
         <CaseTableHead
           columns={columns}
           sort={sort}
@@ -149,16 +169,7 @@ export function CaseTable({ rows, columns, scroller }: CaseTableProps): ReactNod
               activeColumn={isActive ? (columns[activeColumn]?.key ?? null) : null}
               editText={isActive && editing ? textOf(row, columns[activeColumn]) : null}
               pending={pending}
-              onActivate={(column, extend, toggle) => {
-                if (toggle) toggleSelected(row.id)
-                moveTo({ row: item.index, column: columns.indexOf(column), extend })
-              }}
-              onEdit={(column) => {
-                moveTo({ row: item.index, column: columns.indexOf(column) })
-                if (column.field) setEditing(true)
-              }}
-              onCommit={(column, text, leaving) => void commit(row, column, text, leaving)}
-              onCancel={endEditing}
+              actions={rowActions}
             />
           )
         })}
@@ -172,9 +183,28 @@ export function CaseTable({ rows, columns, scroller }: CaseTableProps): ReactNod
   }
 }
 
+/** Actions that stay the same object, so that rows which do not change are not drawn again. */
+function useStableActions(actions: RowActions): RowActions {
+  const current = useRef(actions)
+  useEffect(() => {
+    current.current = actions
+  })
+  const [stable] = useState<RowActions>(() => ({
+    activate: (...given) => current.current.activate(...given),
+    edit: (...given) => current.current.edit(...given),
+    enter: (...given) => current.current.enter(...given),
+    cancel: () => current.current.cancel(),
+  }))
+  return stable
+}
+
 /** Brings a column into sight beside the two that stay. */
 function scrollToColumn(element: HTMLDivElement | null, columns: readonly CaseColumn[], index: number): void {
-  if (!element || index <= 0) return
+  if (!element) return
+  if (index <= 0) {
+    element.scrollLeft = 0
+    return
+  }
   const fixed = 38 + (columns[0]?.width ?? 0)
   const left = columns.slice(1, index).reduce((sum, column) => sum + column.width, 0)
   const right = left + (columns[index]?.width ?? 0)

@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow } from '../../../shared/contract/cases.ts'
 import type { CaseColumn } from './case-columns.ts'
@@ -7,6 +7,13 @@ import { cellId, toggleSelected } from './case-table-store.ts'
 import { CaseCell, cellStyle } from './CaseCell.tsx'
 import classes from './CaseTable.module.css'
 import { type Leaving, ValueEditor } from './ValueEditor.tsx'
+
+export interface RowActions {
+  activate: (row: CaseRow, column: CaseColumn, how: { extend: boolean; toggle: boolean }) => void
+  edit: (row: CaseRow, column: CaseColumn) => void
+  enter: (row: CaseRow, column: CaseColumn, text: string, leaving: Leaving) => void
+  cancel: () => void
+}
 
 interface CaseTableRowProps {
   row: CaseRow
@@ -20,14 +27,11 @@ interface CaseTableRowProps {
   editText: string | null
   /** Texts entered a moment ago, by case and column. */
   pending: ReadonlyMap<string, string>
-  onActivate: (column: CaseColumn, extend: boolean, toggle: boolean) => void
-  onEdit: (column: CaseColumn) => void
-  onCommit: (column: CaseColumn, text: string, leaving: Leaving) => void
-  onCancel: () => void
+  actions: RowActions
 }
 
-export function CaseTableRow(props: CaseTableRowProps): ReactNode {
-  const { row, index, top, columns, selected, activeColumn, editText, pending } = props
+export const CaseTableRow = memo(function CaseTableRow(props: CaseTableRowProps): ReactNode {
+  const { row, index, top, columns, selected, activeColumn, editText, pending, actions } = props
   const { t } = useTranslation()
   return (
     <div
@@ -64,10 +68,13 @@ export function CaseTableRow(props: CaseTableRowProps): ReactNode {
             {...(typed !== undefined && { 'data-pending': true })}
             onMouseDown={(event) => {
               if (event.button === 0 && !(isActive && editText !== null)) {
-                props.onActivate(column, event.shiftKey, event.ctrlKey || event.metaKey)
+                actions.activate(row, column, {
+                  extend: event.shiftKey,
+                  toggle: event.ctrlKey || event.metaKey,
+                })
               }
             }}
-            onDoubleClick={() => props.onEdit(column)}
+            onDoubleClick={() => actions.edit(row, column)}
           >
             {isActive && editText !== null && column.field ? (
               <div className={classes.editor}>
@@ -76,8 +83,8 @@ export function CaseTableRow(props: CaseTableRowProps): ReactNode {
                   label={column.label}
                   text={editText}
                   numeric={column.numeric}
-                  onEnter={(text, leaving) => props.onCommit(column, text, leaving)}
-                  onCancel={props.onCancel}
+                  onEnter={(text, leaving) => actions.enter(row, column, text, leaving)}
+                  onCancel={actions.cancel}
                 />
               </div>
             ) : (
@@ -88,4 +95,4 @@ export function CaseTableRow(props: CaseTableRowProps): ReactNode {
       })}
     </div>
   )
-}
+})

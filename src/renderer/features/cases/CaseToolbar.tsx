@@ -25,7 +25,7 @@ export function CaseToolbar({ all, shown, columns, onLeave }: CaseToolbarProps):
   const { t } = useTranslation()
   const language = useLanguage()
   const filter = useCaseTable((view) => view.filter)
-  const filtered = shown < all.length || filter !== noFilter
+  const filtered = Object.values(filter).some(({ length }) => length > 0)
 
   const labelOf = (name: QuickFilter, value: string): string => {
     if (value === '') return t('cases.filter.unknown')
@@ -37,7 +37,8 @@ export function CaseToolbar({ all, shown, columns, onLeave }: CaseToolbarProps):
     const counts = countValues(name, all)
     const order: readonly string[] = name === 'severity' ? severityGrades : name === 'check' ? checks : []
     const collator = new Intl.Collator(language, { numeric: true })
-    const place = (value: string): number => (value === '' ? 1000 : order.includes(value) ? order.indexOf(value) : 999)
+    const place = (value: string): number =>
+      value === '' ? 1000 : order.includes(value) ? order.indexOf(value) : 999
     const options = [...new Set([...counts.keys(), ...filter[name]])]
       .toSorted((a, b) => place(a) - place(b) || collator.compare(labelOf(name, a), labelOf(name, b)))
       .map((value) => ({ value, label: labelOf(name, value), count: counts.get(value) ?? 0 }))
@@ -60,7 +61,11 @@ export function CaseToolbar({ all, shown, columns, onLeave }: CaseToolbarProps):
         leftSection={<IconSearch size={14} />}
         rightSection={
           filter.text !== '' && (
-            <CloseButton size="xs" aria-label={t('cases.filter.clear')} onClick={() => changeFilter({ text: '' })} />
+            <CloseButton
+              size="xs"
+              aria-label={t('cases.filter.clear')}
+              onClick={() => changeFilter({ text: '' })}
+            />
           )
         }
         value={filter.text}
@@ -75,7 +80,14 @@ export function CaseToolbar({ all, shown, columns, onLeave }: CaseToolbarProps):
       {quick('year')}
       {quick('check')}
       {filtered && (
-        <Button size="xs" variant="subtle" color="gray" px={8} style={{ flex: 'none' }} onClick={() => changeFilter(noFilter)}>
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          px={8}
+          style={{ flex: 'none' }}
+          onClick={() => changeFilter(noFilter)}
+        >
           {t('cases.filter.clear')}
         </Button>
       )}

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconPlus, IconTable } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCoreQuery, useLanguage } from '../../api/index.ts'
 import { useCommandHandler } from '../../commands.ts'
@@ -31,7 +31,10 @@ export function CasesPlace(): ReactNode {
   const [creating, setCreating] = useState(false)
   useCommandHandler('cases.create', () => setCreating(true))
 
-  const columns = useMemo(() => caseColumns(variables.data ?? [], language, (key) => t(key)), [variables.data, language, t])
+  const columns = useMemo(
+    () => caseColumns(variables.data ?? [], language, (key) => t(key)),
+    [variables.data, language, t],
+  )
   const all = list.data
   const rows = useMemo(
     () => sortCases(filterCases(all ?? [], filter, columns), sort, columns, language),
@@ -42,12 +45,26 @@ export function CasesPlace(): ReactNode {
   useEffect(() => {
     if (params.caseId !== undefined) activate({ caseId: params.caseId, column: 'title' })
   }, [params.caseId, visit])
-  const marked = useMemo(() => (all ?? []).filter(({ id }) => selected.has(id)).map(({ id }) => id), [all, selected])
+  // The inspector follows when the keyboard rests.
+  const inspectedId = useDeferredValue(active?.caseId)
+  const [first] = rows
+  useEffect(() => {
+    if (active === null && first) activate({ caseId: first.id, column: 'title' })
+  }, [active, first])
+  const marked = useMemo(
+    () => (all ?? []).filter(({ id }) => selected.has(id)).map(({ id }) => id),
+    [all, selected],
+  )
 
   if (!all) return null
   const dialog = <CreateCaseDialog opened={creating} onClose={() => setCreating(false)} />
   const add = (
-    <Button variant="default" size="xs" leftSection={<IconPlus size={15} />} onClick={() => setCreating(true)}>
+    <Button
+      variant="default"
+      size="xs"
+      leftSection={<IconPlus size={15} />}
+      onClick={() => setCreating(true)}
+    >
       {t('shell.command.cases.create')}
     </Button>
   )
@@ -62,7 +79,12 @@ export function CasesPlace(): ReactNode {
           actions={
             <Group gap="xs" mt="xs" justify="center">
               <ImportButton size="sm" />
-              <Button variant="default" size="sm" leftSection={<IconPlus size={15} />} onClick={() => setCreating(true)}>
+              <Button
+                variant="default"
+                size="sm"
+                leftSection={<IconPlus size={15} />}
+                onClick={() => setCreating(true)}
+              >
                 {t('shell.command.cases.create')}
               </Button>
               <TableMenu size="sm" />
@@ -72,7 +94,7 @@ export function CasesPlace(): ReactNode {
       </>
     )
   }
-  const inspected = all.find(({ id }) => id === active?.caseId)
+  const inspected = all.find(({ id }) => id === inspectedId)
   return (
     <>
       {dialog}
@@ -88,7 +110,7 @@ export function CasesPlace(): ReactNode {
         inspectorWidth={380}
         inspector={
           inspected ? (
-            <CaseInspector key={inspected.id} row={inspected} rows={rows} variables={variables.data ?? []} />
+            <CaseInspector row={inspected} rows={rows} variables={variables.data ?? []} />
           ) : (
             <Text size="sm" c="dimmed" p="md">
               {t('cases.inspect')}
@@ -100,7 +122,12 @@ export function CasesPlace(): ReactNode {
           {marked.length > 0 ? (
             <BulkBar caseIds={marked} columns={columns} />
           ) : (
-            <CaseToolbar all={all} shown={rows.length} columns={columns} onLeave={() => scroller.current?.focus()} />
+            <CaseToolbar
+              all={all}
+              shown={rows.length}
+              columns={columns}
+              onLeave={() => scroller.current?.focus()}
+            />
           )}
           <div style={{ flex: 1, minHeight: 0 }}>
             <CaseTable rows={rows} columns={shown} scroller={scroller} />

@@ -14,7 +14,10 @@ export function CreateCaseDialog({ opened, onClose }: { opened: boolean; onClose
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     if (title.trim() === '') return
-    const created = await create.run({ title, titleEn }, { notice: t('cases.created', { title: title.trim() }) })
+    const created = await create.run(
+      { title, titleEn },
+      { notice: t('cases.created', { title: title.trim() }) },
+    )
     if (!created) return
     setTitle('')
     setTitleEn('')
@@ -23,7 +26,12 @@ export function CreateCaseDialog({ opened, onClose }: { opened: boolean; onClose
     activate({ caseId: created.caseId, column: 'title' })
   }
   return (
-    <Modal opened={opened} onClose={onClose} title={t('shell.command.cases.create')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('shell.command.cases.create')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="sm">
           <TextInput

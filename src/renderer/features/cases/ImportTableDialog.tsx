@@ -9,11 +9,21 @@ import { useCommand, useCoreQuery, useNotices } from '../../api/index.ts'
 const shownProblems = 50
 
 /** What importing a case table will do, before it does. */
-export function ImportTableDialog({ file, onClose }: { file: HostFile | null; onClose: () => void }): ReactNode {
+export function ImportTableDialog({
+  file,
+  onClose,
+}: {
+  file: HostFile | null
+  onClose: () => void
+}): ReactNode {
   const { t } = useTranslation()
   const notices = useNotices()
   const variables = useCoreQuery('cases.variables', {})
-  const preview = useCoreQuery('cases.previewTable', { token: file?.token ?? '' }, { enabled: file !== null, keepPrevious: false })
+  const preview = useCoreQuery(
+    'cases.previewTable',
+    { token: file?.token ?? '' },
+    { enabled: file !== null, keepPrevious: false },
+  )
   const importing = useCommand('cases.importTable')
   const plan = preview.data
   const nothing = plan !== undefined && plan.creates + plan.updates === 0
@@ -72,7 +82,10 @@ function Problems({ problems }: { problems: TablePreview['problems'] }): ReactNo
             <Text key={`${row} ${column} ${code} ${value}`} size="sm">
               {t('cases.table.problem', { row, column: column === '' ? '–' : column })}{' '}
               {t(`errors.cases.table.${code}`, { value, column, defaultValue: '' }) ||
-                t('cases.table.badValue', { value, accepts: t(`errors.cases.accepts.${code}`, { defaultValue: code }) })}
+                t('cases.table.badValue', {
+                  value,
+                  accepts: t(`errors.cases.accepts.${code}`, { defaultValue: code }),
+                })}
             </Text>
           ))}
         </Stack>
@@ -81,14 +94,22 @@ function Problems({ problems }: { problems: TablePreview['problems'] }): ReactNo
   )
 }
 
-function Columns({ columns, variables }: { columns: TablePreview['columns']; variables: readonly Variable[] }): ReactNode {
+function Columns({
+  columns,
+  variables,
+}: {
+  columns: TablePreview['columns']
+  variables: readonly Variable[]
+}): ReactNode {
   const { t } = useTranslation()
   const meaning = ({ kind, target }: TablePreview['columns'][number]): string => {
     switch (kind) {
       case 'fact':
         return t(`cases.fact.${target}`)
       case 'variable':
-        return t('cases.table.means.variable', { name: variables.find(({ id }) => id === target)?.name ?? '' })
+        return t('cases.table.means.variable', {
+          name: variables.find(({ id }) => id === target)?.name ?? '',
+        })
       case 'title':
         return t(`cases.${target}`)
       case 'memo':
@@ -112,7 +133,7 @@ function Columns({ columns, variables }: { columns: TablePreview['columns']; var
             // oxlint-disable-next-line react/no-array-index-key -- headers can repeat
             <Table.Tr key={index}>
               <Table.Td>{column.header === '' ? '–' : column.header}</Table.Td>
-              <Table.Td c={column.kind === 'ignored' ? 'dimmed' : undefined}>{meaning(column)}</Table.Td>
+              <Table.Td {...(column.kind === 'ignored' && { c: 'dimmed' })}>{meaning(column)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

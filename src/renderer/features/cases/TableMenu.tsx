@@ -41,10 +41,16 @@ export function TableMenu({ size }: { size: NonNullable<ButtonProps['size']> }):
           <Menu.Item leftSection={<IconTableImport size={16} stroke={1.6} />} onClick={() => void choose()}>
             {t('cases.table.import')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconTableExport size={16} stroke={1.6} />} onClick={() => void save('xlsx')}>
+          <Menu.Item
+            leftSection={<IconTableExport size={16} stroke={1.6} />}
+            onClick={() => void save('xlsx')}
+          >
             {t('cases.table.export', { format: 'XLSX' })}
           </Menu.Item>
-          <Menu.Item leftSection={<IconTableExport size={16} stroke={1.6} />} onClick={() => void save('csv')}>
+          <Menu.Item
+            leftSection={<IconTableExport size={16} stroke={1.6} />}
+            onClick={() => void save('csv')}
+          >
             {t('cases.table.export', { format: 'CSV' })}
           </Menu.Item>
         </Menu.Dropdown>

@@ -1,4 +1,4 @@
-import { Autocomplete, Select, TextInput } from '@mantine/core'
+import { Autocomplete, Select, TextInput, Tooltip } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameIn } from '../../../shared/names.ts'
@@ -20,7 +20,15 @@ interface ValueEditorProps {
 }
 
 /** Edits one value in place: a select for a category, else a text that is read when it is entered. */
-export function ValueEditor({ field, label, text, onEnter, onCancel, size = 'xs', numeric = false }: ValueEditorProps): ReactNode {
+export function ValueEditor({
+  field,
+  label,
+  text,
+  onEnter,
+  onCancel,
+  size = 'xs',
+  numeric = false,
+}: ValueEditorProps): ReactNode {
   const { t } = useTranslation()
   const notices = useNotices()
   const language = useLanguage()
@@ -33,6 +41,10 @@ export function ValueEditor({ field, label, text, onEnter, onCancel, size = 'xs'
     input.current?.select()
   }, [])
 
+  const change = (typed: string): void => {
+    setDraft(typed)
+    setError(null)
+  }
   const end = (entered: string, leaving: Leaving): void => {
     if (ended.current) return
     const problem = problemWith(field, entered)
@@ -69,9 +81,22 @@ export function ValueEditor({ field, label, text, onEnter, onCancel, size = 'xs'
     }
   }
   const options = optionsOf(field, language, t)
-  const shared = { ref: input, 'aria-label': label, size, error, onBlur: leave }
+  const shared = { ref: input, 'aria-label': label, size, error: error !== null, onBlur: leave }
+  const explained = (editor: ReactNode): ReactNode => (
+    <Tooltip
+      opened={error !== null}
+      label={error}
+      role="alert"
+      color="red.9"
+      position="bottom-start"
+      multiline
+      maw={300}
+    >
+      <div>{editor}</div>
+    </Tooltip>
+  )
   if (options && !(field.kind === 'fact' && field.fact.freeText)) {
-    return (
+    return explained(
       <Select
         {...shared}
         data={options}
@@ -86,22 +111,35 @@ export function ValueEditor({ field, label, text, onEnter, onCancel, size = 'xs'
           event.stopPropagation()
           if (event.key === 'Escape') onKeyDown(event)
         }}
-      />
+      />,
     )
   }
-  const typing = { ...shared, value: draft, onKeyDown, styles: { input: { textAlign: numeric ? 'right' : 'start' } } } as const
+  const typing = {
+    ...shared,
+    value: draft,
+    onKeyDown,
+    styles: { input: { textAlign: numeric ? 'right' : 'start' } },
+  } as const
   if (options) {
-    return (
+    return explained(
       <Autocomplete
         {...typing}
         data={options.map((option) => option.label)}
+        // Until something is typed every value is offered.
+        filter={({ options: all, search }) =>
+          all.filter(
+            (option) =>
+              search === text ||
+              ('label' in option && option.label.toLowerCase().includes(search.trim().toLowerCase())),
+          )
+        }
         comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
-        onChange={setDraft}
+        onChange={change}
         onOptionSubmit={(value) => end(value, 'stay')}
-      />
+      />,
     )
   }
-  return <TextInput {...typing} onChange={(event) => setDraft(event.currentTarget.value)} />
+  return explained(<TextInput {...typing} onChange={(event) => change(event.currentTarget.value)} />)
 }
 
 /** The values to choose from; the value of each is the text that is entered. Null where anything can be typed. */
@@ -111,7 +149,10 @@ function optionsOf(
   t: (key: string) => string,
 ): { value: string; label: string }[] | null {
   if (field.kind === 'fact' && field.fact.options) {
-    return field.fact.options.map((option) => ({ value: nameIn(language, option), label: nameIn(language, option) }))
+    return field.fact.options.map((option) => ({
+      value: nameIn(language, option),
+      label: nameIn(language, option),
+    }))
   }
   if (field.kind !== 'variable') return null
   const { type, options } = field.variable

@@ -29,9 +29,42 @@ export interface CaseColumn {
 type Translate = (key: string) => string
 
 const widths: Partial<Record<FactName, number>> = {
-  date: 104, time: 72, place: 200, unit: 220, accidentType: 150, severityStated: 150, severityComputed: 170, deaths: 84,
-  missing: 84, seriousInjuries: 92, minorInjuries: 92, injuries: 92, directEconomicLoss: 140, industry: 180, nature: 150,
-} // prettier-ignore
+  date: 126,
+  time: 86,
+  place: 200,
+  unit: 200,
+  accidentType: 150,
+  severityStated: 136,
+  severityComputed: 140,
+  deaths: 78,
+  missing: 84,
+  seriousInjuries: 88,
+  minorInjuries: 88,
+  injuries: 92,
+  directEconomicLoss: 126,
+  industry: 180,
+  nature: 150,
+}
+
+/** Figures stand before the grades that follow from them. */
+const order: readonly FactName[] = [
+  'date',
+  'time',
+  'place',
+  'unit',
+  'accidentType',
+  'deaths',
+  'missing',
+  'seriousInjuries',
+  'minorInjuries',
+  'injuries',
+  'directEconomicLoss',
+  'severityStated',
+  'severityComputed',
+  'industry',
+  'nature',
+]
+const inOrder = facts.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
 
 /** Columns that are not shown until someone asks for them. */
 export const initiallyHidden: readonly string[] = [
@@ -51,7 +84,7 @@ export function caseColumns(variables: readonly Variable[], language: Language, 
     key: 'title',
     label: t('cases.column.title'),
     unit: '',
-    width: 260,
+    width: 240,
     numeric: false,
     field: { kind: 'title' },
     fact: null,
@@ -60,7 +93,7 @@ export function caseColumns(variables: readonly Variable[], language: Language, 
   }
   return [
     title,
-    ...facts.map((fact) => factColumn(fact, language, t)),
+    ...inOrder.map((fact) => factColumn(fact, language, t)),
     ...variables.map((variable) => variableColumn(variable, language, t)),
     countColumn('reports', t, ({ reports }) => reports.length),
     countColumn('codings', t, ({ codings }) => codings),
@@ -72,7 +105,12 @@ function factColumn(fact: FactDefinition, language: Language, t: Translate): Cas
   return {
     key: `fact:${fact.name}`,
     label: t(`cases.fact.${fact.name}`),
-    unit: fact.type === 'money' ? t('cases.unitOfMoney') : fact.type === 'integer' ? t('cases.unitOfPersons') : '',
+    unit:
+      fact.type === 'money'
+        ? t('cases.unitOfMoney')
+        : fact.type === 'integer'
+          ? t('cases.unitOfPersons')
+          : '',
     width: widths[fact.name] ?? 140,
     numeric,
     field: fact.computed ? null : { kind: 'fact', fact },
@@ -86,7 +124,9 @@ function factColumn(fact: FactDefinition, language: Language, t: Translate): Cas
       if (value === undefined) return null
       if (numeric) return Number(value)
       const grade = severityGrades.findIndex((each) => each === value)
-      return fact.name.startsWith('severity') && grade >= 0 ? grade : formatFactValue(fact.name, value, language)
+      return fact.name.startsWith('severity') && grade >= 0
+        ? grade
+        : formatFactValue(fact.name, value, language)
     },
   }
 }
@@ -98,8 +138,11 @@ export function showFact(fact: FactDefinition, value: string, language: Language
       return grouped(Number(value), language)
     case 'money':
       return grouped(language === 'en' ? Number(value) : Number(value) / 10_000, language)
-    case 'category':
-      return formatFactValue(fact.name, value, language)
+    case 'category': {
+      const name = formatFactValue(fact.name, value, language)
+      // The column says what is graded.
+      return fact.name.startsWith('severity') ? name.replace(/ accident$/u, '') : name
+    }
     case 'date':
     case 'time':
     case 'text':

@@ -44,13 +44,24 @@ function checksOf(row: CaseRow): Check[] {
 }
 
 /** The cases in which every word of the text occurs, in any column, and that the quick filters let through. */
-export function filterCases(rows: readonly CaseRow[], filter: CaseFilter, columns: readonly CaseColumn[]): CaseRow[] {
+export function filterCases(
+  rows: readonly CaseRow[],
+  filter: CaseFilter,
+  columns: readonly CaseColumn[],
+): CaseRow[] {
   const words = filter.text.toLowerCase().split(/\s+/u).filter(Boolean)
   const quick = (['severity', 'type', 'year', 'check'] as const).filter((name) => filter[name].length > 0)
   return rows.filter((row) => {
-    if (!quick.every((name) => valuesFor(name, row).some((value) => filter[name].includes(value)))) return false
+    if (!quick.every((name) => valuesFor(name, row).some((value) => filter[name].includes(value))))
+      return false
     if (words.length === 0) return true
-    const all = [row.title, row.titleEn, row.memo, ...row.reports.map(({ file }) => file), ...columns.map(({ show }) => show(row))]
+    const all = [
+      row.title,
+      row.titleEn,
+      row.memo,
+      ...row.reports.map(({ file }) => file),
+      ...columns.map(({ show }) => show(row)),
+    ]
       .join('\n')
       .toLowerCase()
     return words.every((word) => all.includes(word))
@@ -86,6 +97,7 @@ export function sortCases(
 /** How many cases each value of a quick filter has, in the order that the values are offered. */
 export function countValues(filter: QuickFilter, rows: readonly CaseRow[]): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const value of rows.flatMap((row) => valuesFor(filter, row))) counts.set(value, (counts.get(value) ?? 0) + 1)
+  for (const value of rows.flatMap((row) => valuesFor(filter, row)))
+    counts.set(value, (counts.get(value) ?? 0) + 1)
   return counts
 }

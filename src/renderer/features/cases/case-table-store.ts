@@ -14,6 +14,8 @@ interface CaseTableView {
   hidden: ReadonlySet<string>
   active: ActiveCell | null
   selected: ReadonlySet<string>
+  /** The fact whose evidence the inspector shows. */
+  openFact: string | null
 }
 
 /** What the table shows and where one is in it; kept while other places are visited. */
@@ -23,6 +25,7 @@ export const useCaseTable = create<CaseTableView>(() => ({
   hidden: new Set(initiallyHidden),
   active: null,
   selected: new Set(),
+  openFact: null,
 }))
 
 export function changeFilter(changes: Partial<CaseFilter>): void {
@@ -49,8 +52,14 @@ export function select(caseIds: Iterable<string>): void {
   useCaseTable.setState({ selected: new Set(caseIds) })
 }
 
+/** Makes a cell the active one; the inspector follows to its fact. */
 export function activate(active: ActiveCell | null): void {
-  useCaseTable.setState({ active })
+  const fact = active?.column.startsWith('fact:') ? active.column.slice('fact:'.length) : undefined
+  useCaseTable.setState({ active, ...(fact !== undefined && { openFact: fact }) })
+}
+
+export function showFact(openFact: string | null): void {
+  useCaseTable.setState({ openFact })
 }
 
 /** The element of a cell, for aria-activedescendant. */

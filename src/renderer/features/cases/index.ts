@@ -1,4 +1,1 @@
-/** Temporary: this place is being built. */
-export function CasesPlace(): null {
-  return null
-}
+export { CasesPlace } from './CasesPlace.tsx'

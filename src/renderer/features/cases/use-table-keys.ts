@@ -40,7 +40,11 @@ export function useTableKeys(keys: TableKeys): (event: KeyboardEvent) => void {
   }
 }
 
-function actionOf(event: KeyboardEvent, keys: TableKeys, typed: { text: string; at: number }): (() => void) | null {
+function actionOf(
+  event: KeyboardEvent,
+  keys: TableKeys,
+  typed: { text: string; at: number },
+): (() => void) | null {
   const { row, column, page, moveTo } = keys
   const control = event.ctrlKey || event.metaKey
   const last = { row: keys.rows.length - 1, column: keys.columns.length - 1 }

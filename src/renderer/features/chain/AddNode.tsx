@@ -47,7 +47,9 @@ export function AddNodeField({ kind, open, onOpen }: AddNodeProps): ReactNode {
   }
   return (
     <TextInput
-      size="sm"
+      size="xs"
+      px={8}
+      pb={6}
       autoFocus
       value={name}
       disabled={create.running}

@@ -49,10 +49,11 @@ export function Board({ model, filter, adding, onAdding }: BoardProps): ReactNod
   )
   const mostCases = useMemo(() => Math.max(0, ...model.cards.map((card) => card.evidence.cases)), [model])
 
+  const isThere = selectedId !== null && model.cardById.has(selectedId)
   useEffect(() => {
     if (selectedId === null) return
     document.querySelector(`[data-card="${CSS.escape(selectedId)}"]`)?.scrollIntoView({ block: 'nearest' })
-  }, [selectedId, arrange])
+  }, [selectedId, isThere, arrange])
 
   const drop = async (dragged: End, onto: End): Promise<void> => {
     if (await link(dragged, onto)) selectCard(onto.id)
@@ -94,49 +95,52 @@ export function Board({ model, filter, adding, onAdding }: BoardProps): ReactNod
       style={{ gridTemplateColumns: `repeat(${columns.length}, minmax(190px, 1fr))` }}
       onKeyDown={onKeyDown}
     >
-      {columns.map((column) => (
-        <section key={column.key} className={classes.column} aria-label={column.label} data-column>
-          <header className={classes.columnHead}>
-            <h2 className={classes.columnTitle} title={column.label}>
-              {column.label}
-            </h2>
-            <span className={classes.count}>{column.count}</span>
-            {column.kind !== null && column.kind !== 'code' && (
-              <AddNodeButton
-                kind={column.kind}
-                open={adding === column.kind}
-                onOpen={(open) => onAdding(open ? (column.kind as FindingKind) : null)}
-              />
+      {columns.map((column) => {
+        const addable = column.kind === 'code' ? null : column.kind
+        return (
+          <section key={column.key} className={classes.column} aria-label={column.label} data-column>
+            <header className={classes.columnHead}>
+              <h2 className={classes.columnTitle} title={column.label}>
+                {column.label}
+              </h2>
+              <span className={classes.count}>{column.count}</span>
+              {addable !== null && (
+                <AddNodeButton
+                  kind={addable}
+                  open={adding === addable}
+                  onOpen={(open) => onAdding(open ? addable : null)}
+                />
+              )}
+            </header>
+            {addable !== null && (
+              <AddNodeField kind={addable} open={adding === addable} onOpen={() => onAdding(null)} />
             )}
-          </header>
-          <div className={classes.columnBody}>
-            {column.kind !== null && column.kind !== 'code' && (
-              <AddNodeField kind={column.kind} open={adding === column.kind} onOpen={() => onAdding(null)} />
-            )}
-            {column.count === 0 && filter === '' && column.kind !== null && (
-              <p className={classes.hint}>{t(`chain.emptyColumn.${column.kind}`)}</p>
-            )}
-            {column.groups.map((group) => (
-              <div key={group.key} className={classes.group}>
-                {group.label !== '' && <h3 className={classes.groupTitle}>{group.label}</h3>}
-                {group.cards.map((card) => (
-                  <NodeCard
-                    key={card.id}
-                    card={card}
-                    mostCases={mostCases}
-                    selected={card.id === selectedId}
-                    linked={lit !== null && lit.has(card.id) && card.id !== selectedId}
-                    dimmed={lit !== null && !lit.has(card.id)}
-                    tabStop={isTabStop(column, card, selectedId)}
-                    links={model.links}
-                    onDropCard={(dragged, onto) => void drop(dragged, onto)}
-                  />
-                ))}
-              </div>
-            ))}
-          </div>
-        </section>
-      ))}
+            <div className={classes.columnBody}>
+              {column.count === 0 && filter === '' && column.kind !== null && (
+                <p className={classes.hint}>{t(`chain.emptyColumn.${column.kind}`)}</p>
+              )}
+              {column.groups.map((group) => (
+                <div key={group.key} className={classes.group}>
+                  {group.label !== '' && <h3 className={classes.groupTitle}>{group.label}</h3>}
+                  {group.cards.map((card) => (
+                    <NodeCard
+                      key={card.id}
+                      card={card}
+                      mostCases={mostCases}
+                      selected={card.id === selectedId}
+                      linked={lit !== null && lit.has(card.id) && card.id !== selectedId}
+                      dimmed={lit !== null && !lit.has(card.id)}
+                      tabStop={isTabStop(column, card, selectedId)}
+                      links={model.links}
+                      onDropCard={(dragged, onto) => void drop(dragged, onto)}
+                    />
+                  ))}
+                </div>
+              ))}
+            </div>
+          </section>
+        )
+      })}
     </div>
   )
 }

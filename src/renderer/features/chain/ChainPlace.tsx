@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { useCoreQuery } from '../../api/index.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { PlaceFrame } from '../../components/PlaceFrame.tsx'
+import { useCommandHandler } from '../../commands.ts'
 import { useView } from '../../view.ts'
 import { AspectsMenu } from './AspectsMenu.tsx'
 import { Board } from './Board.tsx'
 import { buildModel, type ChainModel, type FindingKind } from './chain-model.ts'
-import { chainTabs, selectCard, useChainView } from './chain-view.ts'
+import { type ChainTab, chainTabs, selectCard, useChainView } from './chain-view.ts'
 import { GapsView } from './GapsView.tsx'
 import { MatrixView } from './MatrixView.tsx'
 import { NodeInspector } from './NodeInspector.tsx'
@@ -37,6 +38,18 @@ export function ChainPlace(): ReactNode {
     useChainView.setState({ tab: 'board' })
     selectCard(wanted)
   }, [visit, params])
+
+  const show = (wanted: ChainTab): void => useChainView.setState({ tab: wanted })
+  const startAdding = (kind: FindingKind): void => {
+    useChainView.setState({ tab: 'board', arrange: 'kind' })
+    setAdding(kind)
+  }
+  useCommandHandler('chain.board', () => show('board'))
+  useCommandHandler('chain.matrix', () => show('matrix'))
+  useCommandHandler('chain.gaps', () => show('gaps'))
+  useCommandHandler('chain.addProblem', () => startAdding('problem'))
+  useCommandHandler('chain.addReason', () => startAdding('reason'))
+  useCommandHandler('chain.addRecommendation', () => startAdding('recommendation'))
 
   if (!model) return <PlaceFrame title={t('shell.place.chain')}>{null}</PlaceFrame>
   const selected = selectedId === null ? undefined : model.cardById.get(selectedId)
@@ -73,7 +86,7 @@ export function ChainPlace(): ReactNode {
       }
     >
       {isEmpty ? (
-        <EmptyBoard onStart={() => setAdding('problem')} />
+        <EmptyBoard onStart={() => startAdding('problem')} />
       ) : (
         <Board model={model} filter={filter} adding={adding} onAdding={setAdding} />
       )}

@@ -65,13 +65,14 @@ export function LinkPicker({ model, card }: LinkPickerProps): ReactNode {
         label={t('chain.link.to')}
         placeholder={t('chain.link.pick')}
         searchable
+        openOnFocus={false}
+        limit={80}
         clearable
         data={options}
         value={targetId}
         onChange={setTargetId}
         nothingFoundMessage={t('chain.link.nothing')}
         maxDropdownHeight={320}
-        comboboxProps={{ position: 'top' }}
       />
       {targetId !== null && (
         <>

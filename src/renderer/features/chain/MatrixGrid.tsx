@@ -52,8 +52,10 @@ export function MatrixGrid({ model, matrix, lines, count }: MatrixGridProps): Re
   const nameWidth = Math.max(220, Math.min(380, width * 0.26))
   const cellWidth = Math.max(
     58,
-    Math.min(120, Math.floor((width - nameWidth - totalWidth - 18) / Math.max(1, columns.length))),
+    Math.min(120, Math.floor((width - nameWidth - totalWidth - 14) / Math.max(1, columns.length))),
   )
+  // Words of a narrow column would break: they stand upright there. Han text wraps anywhere.
+  const upright = language === 'en' && cellWidth < 100
   const gridWidth = nameWidth + cellWidth * columns.length + totalWidth
   const virtualizer = useVirtualizer({
     count: lines.length,
@@ -182,86 +184,96 @@ export function MatrixGrid({ model, matrix, lines, count }: MatrixGridProps): Re
   }
 
   return (
-    <div
-      ref={(element) => {
-        scroller.current = element
-        sized(element)
-      }}
-      className={classes.scroller}
-      role="grid"
-      aria-label={t('chain.matrix.label')}
-      aria-rowcount={lines.length + 2}
-      aria-colcount={columns.length + 2}
-      onKeyDown={onKeyDown}
-    >
-      <div role="rowgroup" className={classes.head} style={{ width: gridWidth }}>
-        <div role="row" className={classes.headRow}>
-          <div role="columnheader" className={classes.corner} style={{ width: nameWidth }}>
-            {t('chain.matrix.corner')}
-          </div>
-          {columns.map((recommendation) => {
-            const name = nameIn(language, recommendation)
-            return (
-              <Tooltip key={recommendation.id} label={name} multiline maw={320} position="bottom">
-                <div role="columnheader" className={classes.column} style={{ width: cellWidth }}>
-                  <span>{name}</span>
-                </div>
-              </Tooltip>
-            )
-          })}
-          <Tooltip label={t('chain.matrix.rowTotal')} multiline maw={260} position="bottom">
-            <div role="columnheader" className={classes.totalHead} style={{ width: totalWidth }}>
-              {t('chain.matrix.total')}
-            </div>
-          </Tooltip>
-        </div>
-      </div>
+    <div ref={sized} className={classes.frame}>
       <div
-        role="rowgroup"
-        style={{ position: 'relative', width: gridWidth, height: virtualizer.getTotalSize() }}
+        ref={scroller}
+        className={classes.scroller}
+        role="grid"
+        aria-label={t('chain.matrix.label')}
+        aria-rowcount={lines.length + 2}
+        aria-colcount={columns.length + 2}
+        onKeyDown={onKeyDown}
       >
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const line = lines[index]
-          if (!line) return null
-          const style = {
-            transform: `translateY(${start}px)`,
-            height: line.kind === 'heading' ? headingHeight : rowHeight,
-          }
-          if (line.kind === 'heading') {
+        <div role="rowgroup" className={classes.head} style={{ width: gridWidth }}>
+          <div role="row" className={classes.headRow}>
+            <div role="columnheader" className={classes.corner} style={{ width: nameWidth }}>
+              {t('chain.matrix.corner')}
+            </div>
+            {columns.map((recommendation) => {
+              const name = nameIn(language, recommendation)
+              return (
+                <Tooltip key={recommendation.id} label={name} multiline maw={320} position="bottom">
+                  <div
+                    role="columnheader"
+                    className={classes.column}
+                    data-upright={upright || undefined}
+                    style={{ width: cellWidth }}
+                  >
+                    <span>{name}</span>
+                  </div>
+                </Tooltip>
+              )
+            })}
+            <Tooltip label={t('chain.matrix.rowTotal')} multiline maw={260} position="bottom">
+              <div role="columnheader" className={classes.totalHead} style={{ width: totalWidth }}>
+                {t('chain.matrix.total')}
+              </div>
+            </Tooltip>
+          </div>
+        </div>
+        <div
+          role="rowgroup"
+          style={{ position: 'relative', width: gridWidth, height: virtualizer.getTotalSize() }}
+        >
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const line = lines[index]
+            if (!line) return null
+            const style = {
+              transform: `translateY(${start}px)`,
+              height: line.kind === 'heading' ? headingHeight : rowHeight,
+            }
+            if (line.kind === 'heading') {
+              return (
+                <div
+                  key={`${line.key}-${index}`}
+                  role="row"
+                  aria-rowindex={index + 2}
+                  className={classes.heading}
+                  style={style}
+                >
+                  <span role="gridcell" style={{ maxWidth: nameWidth * 2 }}>
+                    {nameIn(language, line)}
+                  </span>
+                </div>
+              )
+            }
             return (
               <div
-                key={`${line.key}-${index}`}
+                key={line.codeId}
                 role="row"
                 aria-rowindex={index + 2}
-                className={classes.heading}
+                className={classes.row}
                 style={style}
               >
-                <span role="gridcell" style={{ maxWidth: nameWidth * 2 }}>
-                  {nameIn(language, line)}
-                </span>
+                {codeRow(line, index)}
               </div>
             )
-          }
-          return (
-            <div key={line.codeId} role="row" aria-rowindex={index + 2} className={classes.row} style={style}>
-              {codeRow(line, index)}
-            </div>
-          )
-        })}
-      </div>
-      <div role="rowgroup" className={classes.foot} style={{ width: gridWidth }}>
-        <div role="row" aria-rowindex={lines.length + 2} className={classes.footRow}>
-          <Tooltip label={t('chain.matrix.columnTotal')} position="top">
-            <div role="rowheader" className={classes.name} style={{ width: nameWidth }}>
-              {t('chain.matrix.total')}
-            </div>
-          </Tooltip>
-          {columns.map((recommendation, column) => {
-            const total = totals.get(recommendation.id)?.[count] ?? 0
-            const label = `${nameIn(language, recommendation)}, ${t('chain.matrix.columnTotal')}: ${total}`
-            return cell(lines.length, column, total, total.toLocaleString(language), label)
           })}
-          <div role="gridcell" className={classes.total} style={{ width: totalWidth }} />
+        </div>
+        <div role="rowgroup" className={classes.foot} style={{ width: gridWidth }}>
+          <div role="row" aria-rowindex={lines.length + 2} className={classes.footRow}>
+            <Tooltip label={t('chain.matrix.columnTotal')} position="top">
+              <div role="rowheader" className={classes.name} style={{ width: nameWidth }}>
+                {t('chain.matrix.total')}
+              </div>
+            </Tooltip>
+            {columns.map((recommendation, column) => {
+              const total = totals.get(recommendation.id)?.[count] ?? 0
+              const label = `${nameIn(language, recommendation)}, ${t('chain.matrix.columnTotal')}: ${total}`
+              return cell(lines.length, column, total, total.toLocaleString(language), label)
+            })}
+            <div aria-hidden className={classes.total} style={{ width: totalWidth }} />
+          </div>
         </div>
       </div>
     </div>

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import type { DragEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameIn } from '../../../shared/names.ts'
@@ -80,14 +79,13 @@ export function NodeCard(props: NodeCardProps): ReactNode {
         {card.kind === 'code' && (
           <span className={classes.dot} style={{ background: codeColour(card.colour) }} aria-hidden />
         )}
-        <Tooltip label={other} disabled={other === '' || other === name} multiline maw={320}>
-          <span>
-            {card.kind === 'code' && card.code.number !== '' && (
-              <span className={classes.number}>{card.code.number} </span>
-            )}
-            {name}
-          </span>
-        </Tooltip>
+        {/* No tooltip of the library's: a drag would leave it standing. */}
+        <span title={other === name ? undefined : other || undefined}>
+          {card.kind === 'code' && card.code.number !== '' && (
+            <span className={classes.number}>{card.code.number} </span>
+          )}
+          {name}
+        </span>
       </div>
       <EvidenceLine evidence={evidence} />
       <div className={classes.measure} aria-hidden>

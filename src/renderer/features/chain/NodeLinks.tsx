@@ -104,7 +104,7 @@ function LinkRow({ model, link, end, passage }: LinkRowProps): ReactNode {
           <ActionIcon
             variant="subtle"
             color="gray"
-            size="sm"
+            size={24}
             aria-label={t('chain.link.remove')}
             onClick={() => void unlink.run({ linkId: link.id }, { notice: t('chain.link.removed') })}
           >

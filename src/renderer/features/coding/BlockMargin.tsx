@@ -134,7 +134,7 @@ function Label({ coding, top, left, right, listed }: LabelProps): ReactNode {
     <UnstyledButton
       className={listed ? classes.listedLabel : classes.label}
       data-state={state}
-      style={{ top, left, right }}
+      style={{ top, left, ...(left !== undefined && { maxWidth: `calc(100% - ${left + (right ?? 0)}px)` }) }}
       title={coding.name}
       {...touches(coding)}
     >

@@ -1,6 +1,6 @@
 import { ActionIcon, Kbd, TextInput, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronRight, IconPin, IconPinFilled, IconSearch } from '@tabler/icons-react'
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { memo, type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Coding } from '../../../shared/contract/coding.ts'
 import { useLanguage } from '../../api/index.ts'
@@ -25,20 +25,19 @@ interface CodesPanelProps {
 }
 
 /** Find, pinned and recent codes with their keys, and the code sets with counts. */
-export function CodesPanel({ reportId, codes, codings, quick, onCode }: CodesPanelProps): ReactNode {
+export const CodesPanel = memo(function CodesPanel({ reportId, codes, codings, quick, onCode }: CodesPanelProps): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
   const [query, setQuery] = useState('')
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map())
-  const deferred = useDeferredValue(codings)
   const rows = useMemo(
-    () => codeRows({ codes, codings: deferred, language, query, toggled }),
-    [codes, deferred, language, query, toggled],
+    () => codeRows({ codes, codings, language, query, toggled }),
+    [codes, codings, language, query, toggled],
   )
-  const selectedCode = useReader(({ selectedId }) => codings.find(({ id }) => id === selectedId)?.codeId ?? null)
+  const selectedId = useDeferredValue(useReader((reader) => reader.selectedId))
+  const selectedCode = codings.find(({ id }) => id === selectedId)?.codeId ?? null
   const toggle = (row: CodeRow): void => setToggled(new Map(toggled).set(row.key, row.expanded !== true))
   const first = rows.find(({ codeId, text }) => codeId !== null && text.toLowerCase().includes(query.trim().toLowerCase()))
-  const keyOf = (codeId: string): number => quick.indexOf(codeId) + 1
   return (
     <section className={classes.codes} aria-label={t('coding.codes')}>
       <div className={classes.tools}>
@@ -73,7 +72,7 @@ export function CodesPanel({ reportId, codes, codings, quick, onCode }: CodesPan
         onChoose={(row) => (row.codeId === null ? toggle(row) : onCode(row.codeId))}
         onToggle={toggle}
         onActive={(row) => useReader.setState({ hoveredCodeId: row?.codeId ?? null })}
-        style={{ flex: 1 }}
+        style={{ flex: '1 1 180px', minHeight: 90 }}
         render={(row) => (
           <div className={classes.codeRow}>
             <Twist row={row} onToggle={toggle} />
@@ -82,7 +81,7 @@ export function CodesPanel({ reportId, codes, codings, quick, onCode }: CodesPan
                 {row.text}
               </span>
             ) : (
-              <CodeCell codes={codes} codeId={row.codeId} keyNumber={keyOf(row.codeId)} />
+              <CodeCell codes={codes} codeId={row.codeId} />
             )}
             <Counts row={row} reportId={reportId} />
           </div>
@@ -90,7 +89,7 @@ export function CodesPanel({ reportId, codes, codings, quick, onCode }: CodesPan
       />
     </section>
   )
-}
+})
 
 function Twist({ row, onToggle }: { row: CodeRow; onToggle: (row: CodeRow) => void }): ReactNode {
   return (
@@ -108,7 +107,7 @@ function Twist({ row, onToggle }: { row: CodeRow; onToggle: (row: CodeRow) => vo
   )
 }
 
-function CodeCell({ codes, codeId, keyNumber }: { codes: Codes; codeId: string; keyNumber: number }): ReactNode {
+function CodeCell({ codes, codeId }: { codes: Codes; codeId: string }): ReactNode {
   const { t } = useTranslation()
   const node = codes.byId.get(codeId)
   const pinned = useReaderMemory(({ pinnedCodes }) => pinnedCodes.includes(codeId))
@@ -135,7 +134,6 @@ function CodeCell({ codes, codeId, keyNumber }: { codes: Codes; codeId: string; 
       >
         {pinned ? <IconPinFilled size={13} /> : <IconPin size={13} />}
       </ActionIcon>
-      {keyNumber > 0 && keyNumber <= 9 && <Kbd size="xs">{keyNumber}</Kbd>}
     </>
   )
 }
@@ -152,13 +150,13 @@ function Counts({ row, reportId }: { row: CodeRow; reportId: string }): ReactNod
   return (
     <>
       {row.here > 0 && (
-        <button type="button" className={classes.number} tabIndex={-1} aria-label={t('coding.countHere', { count: row.here })} onClick={show([reportId])}>
+        <UnstyledButton className={classes.number} tabIndex={-1} aria-label={t('coding.countHere', { count: row.here })} onClick={show([reportId])}>
           {row.here}
-        </button>
+        </UnstyledButton>
       )}
-      <button type="button" className={`${classes.number} ${classes.total}`} tabIndex={-1} aria-label={t('coding.countTotal', { count: row.total })} onClick={show()}>
+      <UnstyledButton className={`${classes.number} ${classes.total}`} tabIndex={-1} aria-label={t('coding.countTotal', { count: row.total })} onClick={show()}>
         {row.total}
-      </button>
+      </UnstyledButton>
     </>
   )
 }

@@ -31,7 +31,7 @@ export function CodingInspector({ coding, codes, actions, layer, onLayer, onShow
   const busy = isPending(coding)
   return (
     <aside className={classes.inspector} aria-label={t('coding.inspector.label')}>
-      <Stack gap={10}>
+      <Stack gap={8}>
         <Group gap={4} wrap="nowrap">
           <Recode coding={coding} codes={codes} actions={actions} />
           {layer.of > 1 && (
@@ -165,7 +165,7 @@ function MemoField({ coding, disabled, onChange }: { coding: Coding; disabled: b
       size="xs"
       label={t('coding.inspector.memo')}
       autosize
-      minRows={2}
+      minRows={1}
       maxRows={8}
       disabled={disabled}
       value={memo}

@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { useElementSize, useMergedRef } from '@mantine/hooks'
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, memo, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './Panes.module.css'
 import type { Span } from './reader-document.ts'
@@ -17,7 +17,7 @@ interface DensityStripProps {
 const binHeight = 2
 
 /** Where the whole report is coded, and how densely; a click or the arrow keys go there. */
-export function DensityStrip({ codings, length, onGo }: DensityStripProps): ReactNode {
+export const DensityStrip = memo(function DensityStrip({ codings, length, onGo }: DensityStripProps): ReactNode {
   const { t } = useTranslation()
   const canvas = useRef<HTMLCanvasElement>(null)
   const { ref: sized, height } = useElementSize<HTMLDivElement>()
@@ -64,7 +64,7 @@ export function DensityStrip({ codings, length, onGo }: DensityStripProps): Reac
       <div className={classes.stripWindow} style={{ top: `${from * 100}%`, height: `${(to - from) * 100}%` }} />
     </div>
   )
-}
+})
 
 function draw(canvas: HTMLCanvasElement, height: number, codings: readonly Span[], length: number): void {
   const scale = window.devicePixelRatio

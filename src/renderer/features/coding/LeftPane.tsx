@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { type ReactNode, useMemo } from 'react'
+import { memo, type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow } from '../../../shared/contract/cases.ts'
 import type { ReportRow } from '../../../shared/contract/reports.ts'
@@ -18,14 +18,14 @@ interface LeftPaneProps {
 }
 
 /** All reports by case, and the headings of the open one. */
-export function LeftPane({ reportId, document, onHeading }: LeftPaneProps): ReactNode {
+export const LeftPane = memo(function LeftPane({ reportId, document, onHeading }: LeftPaneProps): ReactNode {
   return (
     <nav className={classes.left}>
       <ReportList reportId={reportId} />
       <Outline document={document} onHeading={onHeading} />
     </nav>
   )
-}
+})
 
 interface ReportEntry extends Row {
   reportId: string

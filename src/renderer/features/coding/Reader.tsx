@@ -1,11 +1,9 @@
-import { useElementSize, useMediaQuery } from '@mantine/hooks'
-import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
+import { useElementSize } from '@mantine/hooks'
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import type { ReportText } from '../../../shared/contract/reports.ts'
 import type { AppSettings } from '../../../shared/contract/settings.ts'
 import { CodesPanel } from './CodesPanel.tsx'
-import { CodingInspector } from './CodingInspector.tsx'
 import { DensityStrip } from './DensityStrip.tsx'
-import { emptyLayout, layOut, type Layout } from './laid-codings.ts'
 import { LeftPane } from './LeftPane.tsx'
 import classes from './Panes.module.css'
 import { blockIndexAt, readerDocument } from './reader-document.ts'
@@ -14,19 +12,26 @@ import { resetReader, useReader } from './reader-store.ts'
 import { ReaderHeader } from './ReaderHeader.tsx'
 import { type ReaderHandle, ReaderText } from './ReaderText.tsx'
 import { readingMeasure } from './reading-measure.ts'
+import { SelectedCoding } from './SelectedCoding.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useArrival } from './use-arrival.ts'
-import { type Codes, useCodes } from './use-codes.ts'
+import { useCodes } from './use-codes.ts'
 import { useCodingActions } from './use-coding-actions.ts'
-import { quickCodes, useReaderCommands } from './use-reader-commands.ts'
-import { byPlace, useReportCodings } from './use-report-codings.ts'
+import { useLayout } from './use-layout.ts'
+import { usePanes } from './use-panes.ts'
+import { useQuickCodes } from './use-quick-codes.ts'
+import { useReaderCommands } from './use-reader-commands.ts'
+import { useReportCodings } from './use-report-codings.ts'
 
 interface ReaderProps {
   report: ReportText
   settings: AppSettings
 }
 
-/** One report, open: reports and outline, the text with its codings, codes and the selected coding. */
+/**
+ * One report, open: reports and outline, the text with its codings, codes and the selected coding. The text
+ * paints changes at once; the panels around it follow when there is time.
+ */
 export function Reader({ report, settings }: ReaderProps): ReactNode {
   const document = useMemo(() => readerDocument(report), [report])
   const codes = useCodes()
@@ -37,43 +42,50 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
   const { ref: pane, width } = useElementSize<HTMLDivElement>()
   const measure = useMemo(() => readingMeasure(width, settings, document.language), [width, settings, document])
   const panes = usePanes()
-  const memory = useReaderMemory()
-  const quick = useMemo(() => quickCodes(memory, codes, all), [memory, codes, all])
+  const later = { all: useDeferredValue(all), shown: useDeferredValue(shown) }
+  const quick = useDeferredValue(useQuickCodes(codes, later.all))
   useEffect(() => resetReader, [])
   useArrival({ document, codings: all, ready: loaded && width > 0, text })
   const step = useReaderCommands({ document, report, shown, actions, quick, text, panes })
-  const selected = useReader(({ selectedId }) => all.find(({ id }) => id === selectedId))
+  const lastCode = useReaderMemory((memory) => memory.recentCodes.find((id) => codes.byId.has(id)))
 
+  const walk = useRef(step)
+  walk.current = step
+  const onCode = useCallback(
+    (codeId: string): void => {
+      if (useReader.getState().selection) void actions.code([codeId])
+      else walk.current(1, codeId)
+    },
+    [actions],
+  )
   const focusText = useCallback(() => text.current?.focus(), [])
+  const goTo = useCallback<ReaderHandle['scrollTo']>((span, options) => text.current?.scrollTo(span, options), [])
+  const goToBlock = useCallback(
+    (index: number): void => {
+      const start = document.blocks[index]?.start ?? 0
+      useReader.setState({ caret: start, selection: null })
+      text.current?.scrollTo({ start, end: start }, { top: true })
+    },
+    [document],
+  )
+  const goToPosition = useCallback(
+    (position: number): void => {
+      const start = document.blocks[blockIndexAt(document.blocks, position)]?.start ?? 0
+      text.current?.scrollTo({ start, end: start }, { top: true })
+    },
+    [document],
+  )
   const pick = (codeIds: string[]): void => {
     const { picker } = useReader.getState()
     useReader.setState({ picker: null, ...(picker === 'memo' && { memoWanted: true }) })
     if (picker !== 'memo') focusText()
     void actions.code(codeIds)
   }
-  const onCode = (codeId: string): void => {
-    if (useReader.getState().selection) void actions.code([codeId])
-    else step(1, codeId)
-  }
-  const layers = selected ? shown.filter(({ start, end }) => start < selected.end && end > selected.start).toSorted(byPlace) : []
-  const at = layers.findIndex(({ id }) => id === selected?.id)
-  const lastCode = memory.recentCodes.find((id) => codes.byId.has(id))
   return (
     <div className={classes.reader}>
-      <ReaderHeader report={report} document={document} codings={all.length} shown={shown.length} panes={panes} />
+      <ReaderHeader report={report} document={document} codings={later.all.length} shown={later.shown.length} panes={panes} />
       <div className={classes.panes}>
-        {panes.left && (
-          <LeftPane
-            reportId={report.id}
-            document={document}
-            onHeading={(index) => {
-              const block = document.blocks[index]
-              if (!block) return
-              useReader.setState({ caret: block.start, selection: null })
-              text.current?.scrollTo({ start: block.start, end: block.start }, { top: true })
-            }}
-          />
-        )}
+        {panes.left && <LeftPane reportId={report.id} document={document} onHeading={goToBlock} />}
         <div className={classes.middle}>
           <div ref={pane} className={classes.textPane}>
             {width > 0 && (
@@ -83,63 +95,25 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
                 layout={layout}
                 measure={measure}
                 title={report.title}
-                overlay={<SelectionBar lastCode={lastCode === undefined ? null : codes.look(lastCode).name} onPick={pick} onFocusText={focusText} />}
+                overlay={
+                  <SelectionBar
+                    lastCode={lastCode === undefined ? null : codes.look(lastCode).name}
+                    onPick={pick}
+                    onFocusText={focusText}
+                  />
+                }
               />
             )}
           </div>
-          <DensityStrip
-            codings={shown}
-            length={document.offsets.length}
-            onGo={(position) => text.current?.scrollTo({ start: document.blocks[blockIndexAt(document.blocks, position)]?.start ?? 0, end: position }, { top: true })}
-          />
+          <DensityStrip codings={later.shown} length={document.offsets.length} onGo={goToPosition} />
         </div>
         {panes.right && (
           <div className={classes.right}>
-            <CodesPanel reportId={report.id} codes={codes} codings={shown} quick={quick} onCode={onCode} />
-            {selected && (
-              <CodingInspector
-                coding={selected}
-                codes={codes}
-                actions={actions}
-                layer={{ at: at + 1, of: layers.length }}
-                onLayer={(by) => useReader.setState({ selectedId: layers[(at + by + layers.length) % layers.length]?.id ?? null })}
-                onShow={() => text.current?.scrollTo(selected)}
-              />
-            )}
+            <CodesPanel reportId={report.id} codes={codes} codings={later.shown} quick={quick} onCode={onCode} />
+            <SelectedCoding codings={later.all} codes={codes} actions={actions} onShow={goTo} />
           </div>
         )}
       </div>
     </div>
   )
-}
-
-/** The layout of the codings; what did not change stays the same object, so that its blocks do not render again. */
-function useLayout(...[document, codings, codes]: [ReturnType<typeof readerDocument>, Parameters<typeof layOut>[1], Codes]): Layout {
-  const previous = useRef({ document, layout: emptyLayout })
-  return useMemo(() => {
-    const before = previous.current.document === document ? previous.current.layout : emptyLayout
-    const layout = layOut(document, codings, codes.look, before)
-    previous.current = { document, layout }
-    return layout
-  }, [document, codings, codes.look])
-}
-
-export interface Panes {
-  left: boolean
-  right: boolean
-  toggleLeft: () => void
-  toggleRight: () => void
-}
-
-/** Which side panes are open: as chosen, else the left one where it leaves the text its full column. */
-function usePanes(): Panes {
-  const wide = useMediaQuery('(min-width: 1480px)', window.innerWidth >= 1480) ?? false
-  const left = useReaderMemory(({ leftOpen }) => leftOpen ?? wide)
-  const right = useReaderMemory(({ rightOpen }) => rightOpen)
-  return {
-    left,
-    right,
-    toggleLeft: () => useReaderMemory.setState({ leftOpen: !left }),
-    toggleRight: () => useReaderMemory.setState({ rightOpen: !right }),
-  }
 }

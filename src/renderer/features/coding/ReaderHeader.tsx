@@ -2,13 +2,14 @@ import { ActionIcon, Button, Group, Menu, Popover, Stack, Text, Title, Tooltip, 
 import {
   IconAlertTriangle,
   IconDots,
+  IconFolder,
   IconFolderSymlink,
   IconLayoutSidebar,
   IconLayoutSidebarRight,
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportText } from '../../../shared/contract/reports.ts'
 import { titleIn } from '../../../shared/names.ts'
@@ -17,10 +18,10 @@ import { openPassages } from '../../components/passages/index.ts'
 import { useView } from '../../view.ts'
 import { MoveReportDialog } from './MoveReportDialog.tsx'
 import classes from './Panes.module.css'
-import type { Panes } from './Reader.tsx'
 import type { ReaderDocument } from './reader-document.ts'
 import { useReader } from './reader-store.ts'
 import { RenameReportDialog } from './RenameReportDialog.tsx'
+import type { Panes } from './use-panes.ts'
 
 interface ReaderHeaderProps {
   report: ReportText
@@ -32,13 +33,14 @@ interface ReaderHeaderProps {
 }
 
 /** What is open: report, case, file, codings, page; and what can be done with the report. */
-export function ReaderHeader({ report, document, codings, shown, panes }: ReaderHeaderProps): ReactNode {
+export const ReaderHeader = memo(function ReaderHeader({ report, document, codings, shown, panes }: ReaderHeaderProps): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
   const go = useView((view) => view.go)
   const page = useReader(({ topBlock }) => document.blocks[topBlock]?.page ?? null)
   const caseTitle = titleIn(language, { title: report.caseTitle, titleEn: report.caseTitleEn })
   const title = report.title || report.file
+  const openCase = (): void => go('cases', { caseId: report.caseId })
   return (
     <header className={classes.header}>
       <PaneToggle label={t('coding.leftPane')} open={panes.left} onClick={panes.toggleLeft} icon={<IconLayoutSidebar size={18} stroke={1.6} />} />
@@ -47,9 +49,11 @@ export function ReaderHeader({ report, document, codings, shown, panes }: Reader
           {title}
         </Title>
         <div className={classes.facts}>
-          <UnstyledButton className={classes.fact} fz={12} onClick={() => go('cases', { caseId: report.caseId })} title={t('coding.openCase', { title: caseTitle })}>
-            {caseTitle}
-          </UnstyledButton>
+          {caseTitle !== title && (
+            <UnstyledButton className={classes.fact} fz={12} onClick={openCase} title={t('coding.openCase')}>
+              {caseTitle}
+            </UnstyledButton>
+          )}
           {report.file !== title && (
             <span className={classes.fact} title={report.file}>
               {report.file}
@@ -70,11 +74,11 @@ export function ReaderHeader({ report, document, codings, shown, panes }: Reader
         </div>
       </div>
       <ReportNotices notices={report.notices} />
-      <ReportMenu report={report} />
+      <ReportMenu report={report} onCase={openCase} />
       <PaneToggle label={t('coding.rightPane')} open={panes.right} onClick={panes.toggleRight} icon={<IconLayoutSidebarRight size={18} stroke={1.6} />} />
     </header>
   )
-}
+})
 
 interface PaneToggleProps {
   label: string
@@ -117,7 +121,7 @@ function ReportNotices({ notices }: Pick<ReportText, 'notices'>): ReactNode {
   )
 }
 
-function ReportMenu({ report }: { report: ReportText }): ReactNode {
+function ReportMenu({ report, onCase }: { report: ReportText; onCase: () => void }): ReactNode {
   const { t } = useTranslation()
   const [dialog, setDialog] = useState<'rename' | 'move' | null>(null)
   const remove = useCommand('reports.remove')
@@ -133,6 +137,9 @@ function ReportMenu({ report }: { report: ReportText }): ReactNode {
           </Tooltip>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<IconFolder size={16} />} onClick={onCase}>
+            {t('coding.openCase')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setDialog('rename')}>
             {t('coding.rename.action')}
           </Menu.Item>

@@ -1,4 +1,4 @@
-import { Button, Group, Select, TextInput } from '@mantine/core'
+import { Button, Group, Select, Text, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameIn } from '../../../shared/names.ts'
@@ -52,7 +52,10 @@ export function RoleSelect({ value, disabled, onChange }: RoleSelectProps): Reac
   return (
     <Select
       size="xs"
-      label={t('coding.inspector.role')}
+      aria-label={t('coding.inspector.role')}
+      leftSection={<Text size="xs">{t('coding.inspector.role')}</Text>}
+      leftSectionWidth={44}
+      leftSectionPointerEvents="none"
       placeholder={t('coding.inspector.noRole')}
       clearable
       disabled={disabled}

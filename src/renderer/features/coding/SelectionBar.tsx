@@ -21,6 +21,7 @@ export function SelectionBar({ lastCode, onPick, onFocusText }: SelectionBarProp
   const { t } = useTranslation()
   const selection = useReader((reader) => reader.selection)
   const picker = useReader((reader) => reader.picker)
+  const query = useReader((reader) => reader.pickerQuery)
   const recentIds = useReaderMemory((memory) => memory.recentCodes)
   const bar = useRef<HTMLDivElement>(null)
   // After every render: the text may have scrolled or broken its lines elsewhere.
@@ -61,7 +62,7 @@ export function SelectionBar({ lastCode, onPick, onFocusText }: SelectionBarProp
         </div>
       </Popover.Target>
       <Popover.Dropdown p={6}>
-        <CodePicker autoFocus multiple allowCreate recentIds={recentIds} onPick={onPick} onEscape={close} />
+        <CodePicker autoFocus multiple allowCreate recentIds={recentIds} initialQuery={query} onPick={onPick} onEscape={close} />
       </Popover.Dropdown>
     </Popover>
   )

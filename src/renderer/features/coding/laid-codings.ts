@@ -40,16 +40,17 @@ export function layOut(
   const { blocks } = document
   const line = lineLength[document.language]
   const sorted = codings.toSorted((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1))
+  const firstBlocks = sorted.map(({ start }) => blockIndexAt(blocks, start))
   const lanes = assignLanes(
-    sorted.map(({ id, start, end }) => ({
-      id,
-      start: Math.max(blocks[blockIndexAt(blocks, start)]?.start ?? start, start - line),
-      end: Math.min(blocks[blockIndexAt(blocks, Math.max(start, end - 1))]?.end ?? end, end + line),
-    })),
+    sorted.map(({ id, start, end }, at) => {
+      const first = blocks[firstBlocks[at] ?? 0]
+      const last = first && end <= first.end ? first : blocks[blockIndexAt(blocks, Math.max(start, end - 1))]
+      return { id, start: Math.max(first?.start ?? start, start - line), end: Math.min(last?.end ?? end, end + line) }
+    }),
   )
   const byId = new Map<string, LaidCoding>()
   const groups = new Map<number, LaidCoding[]>()
-  for (const { id, codeId, start, end } of sorted) {
+  for (const [at, { id, codeId, start, end }] of sorted.entries()) {
     const laid = kept(previous.byId.get(id), {
       id,
       codeId,
@@ -59,7 +60,7 @@ export function layOut(
       ...look(codeId),
     })
     byId.set(id, laid)
-    for (let index = blockIndexAt(blocks, start); index < blocks.length; index++) {
+    for (let index = firstBlocks[at] ?? 0; index < blocks.length; index++) {
       const block = blocks[index]
       if (!block || block.start >= end) break
       const group = groups.get(index)

@@ -21,6 +21,8 @@ interface ReaderState {
   /** All codings of this code light up while the pointer rests on it. */
   hoveredCodeId: string | null
   picker: 'code' | 'recode' | 'memo' | null
+  /** The letter that opened the picker. */
+  pickerQuery: string
   /** A passage that was just jumped to. */
   flash: Span | null
   /** First block on screen. */
@@ -40,6 +42,7 @@ const perReport = {
   hoveredId: null,
   hoveredCodeId: null,
   picker: null,
+  pickerQuery: '',
   flash: null,
   topBlock: 0,
   window: { from: 0, to: 0 },

@@ -22,6 +22,15 @@ export interface CodingActions {
 
 let pendingIds = 0
 
+/** Resolves once what was just set is on screen, so that sending does not delay it. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve))
+    // A hidden window paints no frames.
+    setTimeout(resolve, 100)
+  })
+}
+
 /** What can be done to passages and codings; every act shows before the core has answered. */
 export function useCodingActions(document: ReaderDocument, codings: readonly Coding[]): CodingActions {
   const client = useClient()
@@ -40,9 +49,9 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
       return selection ?? find(selectedId) ?? null
     }
 
-    async function coderInUse(): Promise<Coder | null> {
-      const known = queries.getQueryData<Coder | null>(['coding.currentCoder', {}])
-      if (known) return known
+    const knownCoder = (): Coder | null => queries.getQueryData<Coder | null>(['coding.currentCoder', {}]) ?? null
+
+    async function askedCoder(): Promise<Coder | null> {
       if (!(await requestCoder())) return null
       return client.call('coding.currentCoder', {})
     }
@@ -53,7 +62,8 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
         notices.done(t('coding.selectFirst'))
         return
       }
-      const coder = await coderInUse()
+      // Without waiting where the coder is known: the key's effect is painted in the same frame.
+      const coder = knownCoder() ?? (await askedCoder())
       if (!coder) return
       const taken = (codeId: string): boolean =>
         current.current.some(
@@ -83,6 +93,7 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
       const last = added.at(-1)
       useReader.setState({ selectedId: last?.id ?? null, picker: null })
       try {
+        await painted()
         const { codingIds } = await client.call('coding.create', {
           codings: wanted.map((codeId) => ({ reportId, codeId, start: span.start, end: span.end, coderId: coder.id })),
         })
@@ -98,6 +109,7 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
     async function changed(coding: Coding, now: Coding | null, ask: () => Promise<unknown>): Promise<boolean> {
       changePending(coding.id, now)
       try {
+        await painted()
         await ask()
         await refreshed()
         return true

@@ -52,7 +52,7 @@ function currentSpans(document: ReaderDocument, layout: Layout): Record<LayerNam
   const word = caret === null || selection ? null : wordAt(document, caret)
   return {
     'reader-caret': word ? [word] : [],
-    'reader-hover': [...spanOf(hoveredId), ...kin],
+    'reader-hover': selection ? kin : [...spanOf(hoveredId), ...kin],
     'reader-selected': spanOf(selectedId),
     'reader-flash': flash ? [flash] : [],
     'reader-selection': selection ? [selection] : [],

@@ -5,12 +5,11 @@ import type { ReportText } from '../../../shared/contract/reports.ts'
 import { titleIn } from '../../../shared/names.ts'
 import { useLanguage, useNotices } from '../../api/index.ts'
 import { useCommandHandler } from '../../commands.ts'
-import type { Panes } from './Reader.tsx'
 import { blockIndexAt, type ReaderDocument, type Span, textOf } from './reader-document.ts'
 import { useReader } from './reader-store.ts'
 import type { ReaderHandle } from './ReaderText.tsx'
-import type { Codes } from './use-codes.ts'
 import type { CodingActions } from './use-coding-actions.ts'
+import type { Panes } from './use-panes.ts'
 import { nextWordEnd, nextWordStart, paragraphAt, previousWordEnd, previousWordStart, sentenceAfter, sentenceAt } from './words.ts'
 
 interface ReaderCommands {
@@ -36,7 +35,7 @@ export function useReaderCommands(reader: ReaderCommands): (by: 1 | -1, codeId?:
     if (!span) return
     const selection = { start: span.start, end: span.end }
     text.current?.scrollTo(selection, { calm: true })
-    useReader.setState({ selection, picker })
+    useReader.setState({ selection, picker, pickerQuery: '' })
   }
   useCommandHandler('code.open', () => openPicker('code'), hasTarget)
   useCommandHandler('code.repeat', () => (quick.length > 0 ? actions.repeat() : openPicker('code')), hasTarget)
@@ -157,18 +156,4 @@ function beside(codings: readonly Coding[], by: 1 | -1, document: ReaderDocument
   const place = selection?.start ?? caret ?? document.blocks[topBlock]?.start ?? 0
   const next = by === 1 ? codings.find(({ start }) => start >= place) : codings.findLast(({ start }) => start < place)
   return next ?? codings.at(by === 1 ? 0 : -1)
-}
-
-/** Codes of the keys 1 to 9: the pinned ones, then the ones used last (here or in this report). */
-export function quickCodes(
-  memory: { pinnedCodes: readonly string[]; recentCodes: readonly string[] },
-  codes: Codes,
-  codings: readonly Coding[],
-): string[] {
-  const ids = [...memory.pinnedCodes, ...memory.recentCodes]
-  if (ids.filter((id) => codes.byId.has(id)).length < 9) {
-    const newest = codings.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
-    ids.push(...newest.slice(0, 200).map(({ codeId }) => codeId))
-  }
-  return [...new Set(ids)].filter((id) => codes.byId.has(id)).slice(0, 9)
 }

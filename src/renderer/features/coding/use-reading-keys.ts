@@ -1,5 +1,4 @@
 import type { KeyboardEvent } from 'react'
-import { flushSync } from 'react-dom'
 import { blockIndexAt, type ReaderDocument, trimmedSpan } from './reader-document.ts'
 import { useReader } from './reader-store.ts'
 import { nextWordEnd, nextWordStart, previousWordStart, wordAt } from './words.ts'
@@ -61,13 +60,13 @@ export function useReadingKeys(
       case 'Enter':
         if (state.selection) {
           event.preventDefault()
-          useReader.setState({ picker: 'code' })
+          useReader.setState({ picker: 'code', pickerQuery: '' })
         }
         return
       default:
         if (/^\p{L}$/u.test(event.key) && !commandLetters.has(event.key.toLowerCase()) && state.selection) {
-          // In time for the letter to land in the picker's field.
-          flushSync(() => useReader.setState({ picker: 'code' }))
+          event.preventDefault()
+          useReader.setState({ picker: 'code', pickerQuery: event.key })
         }
     }
   }

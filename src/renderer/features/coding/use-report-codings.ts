@@ -25,7 +25,10 @@ export function useReportCodings(reportId: string, codes: Codes): ReportCodings 
   const data = answer.data ?? none
   const all = useMemo(() => withPending(data, reportId, pending).sort(byPlace), [data, reportId, pending])
   const coderId = coder.data?.id ?? null
-  const shown = useMemo(() => all.filter(passes(filter, codes, coderId)), [all, filter, codes, coderId])
+  const shown = useMemo(
+    () => (filtersAnything(filter) ? all.filter(passes(filter, codes, coderId)) : all),
+    [all, filter, codes, coderId],
+  )
   return { all, shown, loaded: answer.isSuccess }
 }
 

@@ -1,4 +1,1 @@
-/** Temporary: this place is being built. */
-export function ExportPlace(): null {
-  return null
-}
+export { ExportPlace } from './ExportPlace.tsx'

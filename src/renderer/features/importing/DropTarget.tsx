@@ -59,7 +59,9 @@ function useFilesOver(onDrop: (transfer: DataTransfer) => Promise<void>): boolea
       depth = 0
       setOver(false)
     }
-    const listeners: Partial<Record<'dragenter' | 'dragover' | 'dragleave' | 'drop', (event: DragEvent) => void>> = {
+    const listeners: Partial<
+      Record<'dragenter' | 'dragover' | 'dragleave' | 'drop', (event: DragEvent) => void>
+    > = {
       dragenter: (event) => {
         if (!withFiles(event)) return
         depth++

@@ -41,7 +41,10 @@ export function ImportButton({ caseId, size = 'sm', variant = 'filled' }: Import
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconFolderOpen size={16} stroke={1.7} />} onClick={() => void chooseFolder(caseId)}>
+          <Menu.Item
+            leftSection={<IconFolderOpen size={16} stroke={1.7} />}
+            onClick={() => void chooseFolder(caseId)}
+          >
             {t('reports.import.folder')}
           </Menu.Item>
         </Menu.Dropdown>

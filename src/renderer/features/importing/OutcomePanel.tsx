@@ -40,7 +40,9 @@ export function OutcomePanel(): ReactNode {
               : t('reports.import.finished', { count: run.files.length })}
           </Text>
           <Text size="xs" c="dimmed">
-            {run.state === 'cancelled' ? t('reports.import.cancelledStays') : parts.filter(Boolean).join(' · ')}
+            {run.state === 'cancelled'
+              ? t('reports.import.cancelledStays')
+              : parts.filter(Boolean).join(' · ')}
           </Text>
         </div>
         <ActionIcon variant="subtle" color="gray" aria-label={t('common.close')} onClick={hideOutcomes}>
@@ -51,7 +53,9 @@ export function OutcomePanel(): ReactNode {
       {again && (
         <Group gap="xs" justify="flex-end" className={classes.footer}>
           {failures.length > 0 && (
-            <CopyButton value={failures.map((failure) => `${failure.file}\t${reasonOf(notices, failure)}`).join('\n')}>
+            <CopyButton
+              value={failures.map((failure) => `${failure.file}\t${reasonOf(notices, failure)}`).join('\n')}
+            >
               {({ copied, copy }) => (
                 <Button size="xs" variant="subtle" onClick={copy}>
                   {t(copied ? 'common.copied' : 'reports.import.copyFailures')}
@@ -123,7 +127,9 @@ function OutcomeRow({ outcome }: { outcome: ImportOutcome }): ReactNode {
           count: outcome.length,
           length: outcome.length.toLocaleString(language),
         })
-        const remarks = [...new Set(outcome.notices)].map((code) => t(`reports.import.note.${code}`, { defaultValue: code }))
+        const remarks = [...new Set(outcome.notices)].map((code) =>
+          t(`reports.import.note.${code}`, { defaultValue: code }),
+        )
         return remarks.length > 0 ? remarks.join(' ') : length
       }
     }
@@ -162,7 +168,16 @@ function OutcomeIcon({ outcome }: { outcome: ImportOutcome }): ReactNode {
     'already-there': [IconCircleDashedCheck, 'var(--causeway-quiet)'] as const,
     unreadable: [IconAlertTriangle, 'light-dark(#b3261e, #ff8a80)'] as const,
   }[outcome.outcome]
-  return <Icon size={18} stroke={1.7} color={colour} style={{ flex: 'none', marginTop: 2 }} role="img" aria-label={label} />
+  return (
+    <Icon
+      size={18}
+      stroke={1.7}
+      color={colour}
+      style={{ flex: 'none', marginTop: 2 }}
+      role="img"
+      aria-label={label}
+    />
+  )
 }
 
 const reasonOf = (notices: Notices, failure: Extract<ImportOutcome, { outcome: 'unreadable' }>): string =>

@@ -58,9 +58,11 @@ export function useImport(): Import {
         const clean = counts.imported === outcomes.length
         const noted = outcomes.some((outcome) => outcome.outcome === 'imported' && outcome.notices.length > 0)
         tell({ state: 'done', done: outcomes.length, outcomes }, !clean || noted)
-        if (clean && !noted) notices.done(t('reports.import.done', { count: counts.imported }), { undo: true })
+        if (clean && !noted)
+          notices.done(t('reports.import.done', { count: counts.imported }), { undo: true })
       } catch (error) {
-        if (error instanceof AppError && error.code === 'jobs.cancelled') tell({ state: 'cancelled', done }, true)
+        if (error instanceof AppError && error.code === 'jobs.cancelled')
+          tell({ state: 'cancelled', done }, true)
         else notices.failed(error)
       }
     }
@@ -73,7 +75,9 @@ export function useImport(): Import {
       async retry() {
         const { run } = useImports.getState()
         if (!run) return
-        const again = run.files.filter((_file, at) => run.outcomes[at] === undefined || run.outcomes[at].outcome === 'unreadable')
+        const again = run.files.filter(
+          (_file, at) => run.outcomes[at] === undefined || run.outcomes[at].outcome === 'unreadable',
+        )
         await importFiles(again, run.caseId)
       },
     }

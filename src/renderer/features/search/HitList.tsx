@@ -21,7 +21,16 @@ interface HitListProps {
 const rowHeight = 36
 
 /** Every hit in its line of text, one under the other with the matches in one column (a concordance). */
-export function HitList({ ref, total, at, active, onActivate, onOpen, onRows, onLeave }: HitListProps): ReactNode {
+export function HitList({
+  ref,
+  total,
+  at,
+  active,
+  onActivate,
+  onOpen,
+  onRows,
+  onLeave,
+}: HitListProps): ReactNode {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => scroller.current, [])

@@ -46,7 +46,14 @@ export function HitPreview({ hit, query, onOpen }: HitPreviewProps): ReactNode {
           {t('common.openInReader')}
         </Button>
       </header>
-      <div ref={scroller} className={classes.excerpt} lang={langOf(hit)} tabIndex={0} role="region" aria-label={t('search.preview')}>
+      <div
+        ref={scroller}
+        className={classes.excerpt}
+        lang={langOf(hit)}
+        tabIndex={0}
+        role="region"
+        aria-label={t('search.preview')}
+      >
         {excerpt && (
           <>
             {excerpt.heading !== '' && <h3>{excerpt.heading}</h3>}

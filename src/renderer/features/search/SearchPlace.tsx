@@ -34,7 +34,8 @@ export function SearchPlace(): ReactNode {
   const go = useView((view) => view.go)
   const list = useRef<HTMLDivElement>(null)
   const box = useSearchBox()
-  const open = (hit: SearchHit): void => go('reader', { reportId: hit.reportId, start: hit.start, end: hit.end })
+  const open = (hit: SearchHit): void =>
+    go('reader', { reportId: hit.reportId, start: hit.start, end: hit.end })
 
   if (project && project.counts.reports === 0) {
     return <EmptyState title={t('search.title')} text={t('search.noReports')} actions={<ImportButton />} />
@@ -63,7 +64,9 @@ export function SearchPlace(): ReactNode {
             className={classes.box}
             size="md"
             leftSection={<IconSearch size={18} stroke={1.7} aria-hidden />}
-            rightSection={query !== '' && <CloseButton aria-label={t('search.clear')} onClick={() => setQuery('')} />}
+            rightSection={
+              query !== '' && <CloseButton aria-label={t('search.clear')} onClick={() => setQuery('')} />
+            }
             placeholder={t('search.prompt')}
             aria-label={t('search.prompt')}
             value={query}
@@ -114,12 +117,26 @@ function Total({ total }: { total: number | null }): ReactNode {
   )
 }
 
-function Nothing({ query, total, failed }: { query: string; total: number | null; failed: unknown }): ReactNode {
+function Nothing({
+  query,
+  total,
+  failed,
+}: {
+  query: string
+  total: number | null
+  failed: unknown
+}): ReactNode {
   const { t } = useTranslation()
   const notices = useNotices()
   if (failed) return <EmptyState title={t('search.failed')} text={notices.sentence(failed)} />
   if (query.trim() === '') {
-    return <EmptyState title={t('search.begin')} text={t('search.howTo')} icon={<IconSearch size={32} stroke={1.2} aria-hidden />} />
+    return (
+      <EmptyState
+        title={t('search.begin')}
+        text={t('search.howTo')}
+        icon={<IconSearch size={32} stroke={1.2} aria-hidden />}
+      />
+    )
   }
   if (total === null) return null
   return <EmptyState title={t('search.nothing', { query: query.trim() })} text={t('search.nothingHint')} />

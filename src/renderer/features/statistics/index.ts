@@ -1,4 +1,1 @@
-/** Temporary: this place is being built. */
-export function StatisticsPlace(): null {
-  return null
-}
+export { StatisticsPlace } from './StatisticsPlace.tsx'
