@@ -45,7 +45,12 @@ export function createClient(transport: Transport): Client {
           if (status.state === 'running') return
           stop()
           if (status.state === 'done') resolve(status.result as never)
-          else reject(status.error ? new AppError(status.error.code, status.error.params) : new AppError('jobs.cancelled'))
+          else
+            reject(
+              status.error
+                ? new AppError(status.error.code, status.error.params)
+                : new AppError('jobs.cancelled'),
+            )
         }
         const stop = transport.onEvent((event) => {
           if (event.type !== 'job') return

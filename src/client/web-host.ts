@@ -26,7 +26,9 @@ export function createWebHost(): Host {
       return uploadAll(files.filter(isReport), 'reports')
     },
     dropped: async (transfer) => {
-      const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
+      const entries = [...transfer.items]
+        .map((item) => item.webkitGetAsEntry())
+        .filter((entry) => entry !== null)
       const files = (await Promise.all(entries.map(filesOf))).flat()
       return uploadAll(files.filter(isReport), 'reports')
     },
@@ -69,7 +71,10 @@ async function uploadAll(files: readonly File[], purpose: FilePurpose): Promise<
 }
 
 async function upload(file: File, purpose: FilePurpose): Promise<HostFile> {
-  return request(`/api/files?name=${encodeURIComponent(file.name)}&purpose=${purpose}`, { method: 'POST', body: file })
+  return request(`/api/files?name=${encodeURIComponent(file.name)}&purpose=${purpose}`, {
+    method: 'POST',
+    body: file,
+  })
 }
 
 async function request<T>(path: string, init: RequestInit): Promise<T> {
@@ -85,7 +90,9 @@ async function filesOf(entry: FileSystemEntry): Promise<File[]> {
   const files: File[] = []
   for (;;) {
     // A directory is read in batches until one comes empty.
-    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
+    const batch = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    )
     if (batch.length === 0) return files
     files.push(...(await Promise.all(batch.map(filesOf))).flat())
   }

@@ -1,8 +1,21 @@
-import { isMethodName, methods, type InputOf, type MethodName, type OutputOf } from '../shared/contract/index.ts'
+import {
+  isMethodName,
+  methods,
+  type InputOf,
+  type MethodName,
+  type OutputOf,
+} from '../shared/contract/index.ts'
 import type { AnyMethod } from '../shared/contract/define.ts'
 import { AppError, type ErrorAnswer, type ErrorParams } from '../shared/contract/errors.ts'
 import type { Answer, Changes, CoreEvent } from '../shared/contract/wire.ts'
-import type { ActionContext, AppAccess, CommandContext, JobContext, OpenProject, QueryContext } from './context.ts'
+import type {
+  ActionContext,
+  AppAccess,
+  CommandContext,
+  JobContext,
+  OpenProject,
+  QueryContext,
+} from './context.ts'
 import { storageError } from './db/errors.ts'
 import type { Store } from './db/store.ts'
 import { handlers } from './handlers.ts'
@@ -53,7 +66,10 @@ export function createCore(services: CoreServices): Core {
     jobs: { list: jobs.list, cancel: jobs.cancel, cancelAll: jobs.cancelAll },
   }
   const timer = setInterval(() => {
-    if (open) backUpIfChanged(open, services).catch((error) => services.log({ level: 'error', message: 'backup failed', error }))
+    if (open)
+      backUpIfChanged(open, services).catch((error) =>
+        services.log({ level: 'error', message: 'backup failed', error }),
+      )
   }, backupInterval)
   timer.unref()
 
@@ -63,7 +79,11 @@ export function createCore(services: CoreServices): Core {
   }
 
   /** Runs a command's work in one transaction of `step`. */
-  function inStep<T>(step: RecordedStep, work: (context: CommandContext) => Promise<T>, first: ErrorParams = {}) {
+  function inStep<T>(
+    step: RecordedStep,
+    work: (context: CommandContext) => Promise<T>,
+    first: ErrorParams = {},
+  ) {
     let params = first
     const project = requireProject()
     return step.run(
@@ -88,7 +108,9 @@ export function createCore(services: CoreServices): Core {
   async function runJob(name: string, input: unknown, running: RunningJob): Promise<unknown> {
     let params: ErrorParams = {}
     let step: RecordedStep | undefined
-    async function changing<T>(work: (step: RecordedStep) => Promise<{ result: T; changes: Changes }>): Promise<T> {
+    async function changing<T>(
+      work: (step: RecordedStep) => Promise<{ result: T; changes: Changes }>,
+    ): Promise<T> {
       running.signal.throwIfAborted()
       step ??= newStep(name)
       const { result, changes } = await work(step)
@@ -185,7 +207,9 @@ export function createCore(services: CoreServices): Core {
       if (methodOf(method).kind !== 'job') return answer.result as never
       const status = await jobs.finished((answer.result as { jobId: string }).jobId)
       if (status.state === 'done') return status.result as never
-      throw status.error ? new AppError(status.error.code, status.error.params) : new AppError('jobs.cancelled')
+      throw status.error
+        ? new AppError(status.error.code, status.error.params)
+        : new AppError('jobs.cancelled')
     },
     openStore: () => requireProject().store,
     onEvent(listener) {

@@ -24,7 +24,10 @@ export function useCommandHandler(id: string, handler: Handler, enabled = true):
     }))
     return () =>
       useCommandRegistry.setState(({ handlers }) => ({
-        handlers: new Map(handlers).set(id, (handlers.get(id) ?? []).filter((other) => other !== registered)),
+        handlers: new Map(handlers).set(
+          id,
+          (handlers.get(id) ?? []).filter((other) => other !== registered),
+        ),
       }))
   }, [id, enabled])
 }

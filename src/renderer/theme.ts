@@ -1,7 +1,16 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 
 const teal: MantineColorsTuple = [
-  '#e8f5f7', '#d3e8ec', '#a5d1d9', '#74b9c6', '#4ea5b5', '#3698aa', '#2690a4', '#157d90', '#067081', '#006271',
+  '#e8f5f7',
+  '#d3e8ec',
+  '#a5d1d9',
+  '#74b9c6',
+  '#4ea5b5',
+  '#3698aa',
+  '#2690a4',
+  '#157d90',
+  '#067081',
+  '#006271',
 ]
 
 /** One accent, neutral surfaces; colour otherwise means code, severity or state. */
@@ -14,7 +23,10 @@ export const theme = createTheme({
     'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '18px' },
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
-  headings: { fontWeight: '600', sizes: { h1: { fontSize: '22px' }, h2: { fontSize: '18px' }, h3: { fontSize: '15px' } } },
+  headings: {
+    fontWeight: '600',
+    sizes: { h1: { fontSize: '22px' }, h2: { fontSize: '18px' }, h3: { fontSize: '15px' } },
+  },
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 100 }, withArrow: false } },

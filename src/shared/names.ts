@@ -3,7 +3,9 @@
  * other.
  */
 export function nameIn(language: string, named: { nameEn: string; nameZh: string }): string {
-  const [first, second] = language.startsWith('zh') ? [named.nameZh, named.nameEn] : [named.nameEn, named.nameZh]
+  const [first, second] = language.startsWith('zh')
+    ? [named.nameZh, named.nameEn]
+    : [named.nameEn, named.nameZh]
   return first === '' ? second : first
 }
 

@@ -101,7 +101,7 @@ export const chainExamples: ExamplesOf<'chain' | 'exporting'> = {
     input: () => ({}),
     answers: () =>
       having({
-        columns: expect.arrayContaining(['title', 'deaths', '企业规模']),
+        columns: expect.arrayContaining(['case_id', 'deaths', '企业规模']),
         rows: [expect.any(Array), expect.any(Array)],
         totalRows: 2,
       }),

@@ -9,7 +9,17 @@ import type { Page } from 'playwright-core'
 import { startWeb } from '../../src/hosts/web.ts'
 import { launch } from '../chromium.ts'
 
-const places = ['cases', 'reader', 'codebook', 'search', 'chain', 'statistics', 'export', 'history', 'settings'] as const
+const places = [
+  'cases',
+  'reader',
+  'codebook',
+  'search',
+  'chain',
+  'statistics',
+  'export',
+  'history',
+  'settings',
+] as const
 const names = {
   en: ['Cases', 'Read & code', 'Codebook', 'Search', 'Chain', 'Statistics', 'Export', 'History', 'Settings'],
   'zh-CN': ['案例', '阅读编码', '编码本', '检索', '链条', '统计数据', '导出', '历史', '设置'],
@@ -19,12 +29,17 @@ type Language = keyof typeof names
 const matrixTab = { en: 'Matrix', 'zh-CN': '矩阵' } as const
 
 async function goTo(page: Page, language: Language, place: (typeof places)[number]): Promise<void> {
-  await page.locator('nav').getByText(names[language][places.indexOf(place)] ?? '', { exact: true }).click()
+  await page
+    .locator('nav')
+    .getByText(names[language][places.indexOf(place)] ?? '', { exact: true })
+    .click()
   await page.waitForTimeout(700)
 }
 
 const readme = process.argv.includes('--readme')
-const folder = resolve(process.argv[2] && !readme ? process.argv[2] : readme ? 'resources/screenshots' : 'out/screenshots')
+const folder = resolve(
+  process.argv[2] && !readme ? process.argv[2] : readme ? 'resources/screenshots' : 'out/screenshots',
+)
 const home = mkdtempSync(join(tmpdir(), 'causeway-shots-'))
 process.env['CAUSEWAY_HOME'] = join(home, 'app')
 process.env['CAUSEWAY_PROJECTS'] = join(home, 'projects')
@@ -48,7 +63,12 @@ try {
         }),
       settings,
     )
-  const sizes = readme ? [{ width: 1440, height: 900 }] : [{ width: 1280, height: 800 }, { width: 1920, height: 1080 }]
+  const sizes = readme
+    ? [{ width: 1440, height: 900 }]
+    : [
+        { width: 1280, height: 800 },
+        { width: 1920, height: 1080 },
+      ]
   for (const language of ['en', 'zh-CN'] as const) {
     for (const theme of readme ? (['light'] as const) : (['light', 'dark'] as const)) {
       for (const size of sizes) {
@@ -58,8 +78,11 @@ try {
         await page.waitForSelector('nav')
         for (const place of places) {
           await goTo(page, language, place)
-          const name = readme ? `${place}${language === 'en' ? '' : '-zh'}` : `${place}-${language}-${theme}-${size.width}`
-          if (!readme || language === 'en' || place === 'reader') await page.screenshot({ path: join(folder, `${name}.png`) })
+          const name = readme
+            ? `${place}${language === 'en' ? '' : '-zh'}`
+            : `${place}-${language}-${theme}-${size.width}`
+          if (!readme || language === 'en' || place === 'reader')
+            await page.screenshot({ path: join(folder, `${name}.png`) })
           if (place === 'chain') {
             await page.getByRole('tab', { name: matrixTab[language] }).click()
             await page.waitForTimeout(500)

@@ -13,7 +13,8 @@ export async function copyTo(sqlite: SqliteDatabase, target: string): Promise<vo
     const Sqlite = await loadSqlite()
     const copy = new Sqlite(temporary)
     try {
-      if (copy.pragma('quick_check', { simple: true }) !== 'ok') throw new AppError('export.failed', { file: target })
+      if (copy.pragma('quick_check', { simple: true }) !== 'ok')
+        throw new AppError('export.failed', { file: target })
       // The copy is marked WAL like its source; as a plain file it travels without side files.
       copy.pragma('journal_mode = DELETE')
     } finally {
@@ -26,7 +27,12 @@ export async function copyTo(sqlite: SqliteDatabase, target: string): Promise<vo
 }
 
 /** Makes an automatic backup named by its time, and thins the folder. */
-export async function backUp(sqlite: SqliteDatabase, folder: string, now: Date, label: string): Promise<void> {
+export async function backUp(
+  sqlite: SqliteDatabase,
+  folder: string,
+  now: Date,
+  label: string,
+): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const stamp = now.toISOString().replaceAll(':', '-').slice(0, 19)
   await copyTo(sqlite, join(folder, `${stamp} ${label}.causeway`))
@@ -37,7 +43,10 @@ export async function backUp(sqlite: SqliteDatabase, folder: string, now: Date, 
 export function backupsToRemove(names: readonly string[], now: Date): string[] {
   const today = now.toISOString().slice(0, 10)
   const perDay = new Map<string, number>()
-  const newestFirst = names.filter((name) => /^\d{4}-\d{2}-\d{2}T.*\.causeway$/.test(name)).toSorted().toReversed()
+  const newestFirst = names
+    .filter((name) => /^\d{4}-\d{2}-\d{2}T.*\.causeway$/.test(name))
+    .toSorted()
+    .toReversed()
   let kept = 0
   return newestFirst.filter((name) => {
     const day = name.slice(0, 10)

@@ -29,7 +29,9 @@ export function rebuildCaptureTriggers(sqlite: SqliteDatabase): void {
 
 export function dropCaptureTriggers(sqlite: SqliteDatabase): void {
   const triggers = sqlite
-    .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'capture\\_%' ESCAPE '\\'`)
+    .prepare<[], string>(
+      `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'capture\\_%' ESCAPE '\\'`,
+    )
     .pluck()
     .all()
   for (const trigger of triggers) sqlite.exec(`DROP TRIGGER "${trigger}"`)

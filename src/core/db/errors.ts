@@ -15,7 +15,8 @@ export function storageError(error: unknown, file: string): AppError | null {
   if (error instanceof AppError) return error
   if (!isCoded(error)) return null
   const { code } = error
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return new AppError('project.diskFull', { file })
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT')
+    return new AppError('project.diskFull', { file })
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
     return new AppError('project.readOnly', { file })
   }

@@ -46,21 +46,28 @@ export async function createFile(path: string, services: CoreServices): Promise<
  * Throws AppError 'project.fileMissing', 'project.notAProject', 'project.newer', 'project.locked',
  * 'project.damaged', 'project.readOnly', 'project.diskFull'.
  */
-export async function openFile(path: string, services: CoreServices, backupFolder: string | null): Promise<OpenedFile> {
+export async function openFile(
+  path: string,
+  services: CoreServices,
+  backupFolder: string | null,
+): Promise<OpenedFile> {
   const file = basename(path)
   const Sqlite = await loadSqlite()
   let sqlite: SqliteDatabase | undefined
   try {
     const version = readHeader(path)
-    if (version > currentVersion) throw new AppError('project.newer', { file, version, known: currentVersion })
+    if (version > currentVersion)
+      throw new AppError('project.newer', { file, version, known: currentVersion })
     accessSync(path, constants.W_OK)
     accessSync(dirname(path), constants.W_OK)
     const wasUnclean = existsSync(`${path}-wal`)
     sqlite = new Sqlite(path, { fileMustExist: true, timeout: 300 })
     lock(sqlite, path)
-    if (wasUnclean && sqlite.pragma('quick_check', { simple: true }) !== 'ok') throw new AppError('project.damaged', { file })
+    if (wasUnclean && sqlite.pragma('quick_check', { simple: true }) !== 'ok')
+      throw new AppError('project.damaged', { file })
     const actual = Number(sqlite.pragma('user_version', { simple: true }))
-    if (actual > currentVersion) throw new AppError('project.newer', { file, version: actual, known: currentVersion })
+    if (actual > currentVersion)
+      throw new AppError('project.newer', { file, version: actual, known: currentVersion })
     if (actual < currentVersion) {
       if (backupFolder) await backUp(sqlite, backupFolder, services.clock(), `version-${actual}`)
       migrate(sqlite)
@@ -80,7 +87,11 @@ function readHeader(path: string): number {
   const descriptor = openSync(path, 'r')
   try {
     const read = readSync(descriptor, header, 0, 100, 0)
-    if (read < 100 || header.toString('latin1', 0, 15) !== 'SQLite format 3' || header.readUInt32BE(68) !== applicationId) {
+    if (
+      read < 100 ||
+      header.toString('latin1', 0, 15) !== 'SQLite format 3' ||
+      header.readUInt32BE(68) !== applicationId
+    ) {
       throw new AppError('project.notAProject', { file })
     }
     return header.readUInt32BE(60)
@@ -95,7 +106,8 @@ function lock(sqlite: SqliteDatabase, path: string): void {
     sqlite.pragma('locking_mode = EXCLUSIVE')
     sqlite.exec('BEGIN EXCLUSIVE; COMMIT')
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('SQLITE_BUSY')) throw error
+    if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('SQLITE_BUSY'))
+      throw error
     const holder: LockHolder | null = readHolder(path)
     throw holder
       ? new AppError('project.lockedBy', { file: basename(path), ...holder })

@@ -16,8 +16,8 @@ test('sealed steps stay in the history and are neither undone nor redone', async
   await core.call('history.undo', {})
   await sealHistory(core.openStore())
   expect((await core.call('history.list', {})).map(({ params, state }) => [params, state])).toEqual([
-    [{ name: 'Undone' }, 'abandoned'],
-    [{ name: 'Kept' }, 'sealed'],
+    [{ name: 'Undone', nameZh: 'Undone' }, 'abandoned'],
+    [{ name: 'Kept', nameZh: 'Kept' }, 'sealed'],
   ])
   expect(await core.call('history.state', {})).toMatchObject({ undo: null, redo: null })
   await expect(core.call('history.undo', {})).rejects.toEqual(new AppError('history.nothingToUndo'))

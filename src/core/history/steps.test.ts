@@ -3,40 +3,40 @@ import { createTestCore, type TestCore } from '../testing/test-core.ts'
 import { createStep } from './steps.ts'
 import { dump } from '../testing/undo.ts'
 
-let test_: TestCore
+let study: TestCore
 beforeEach(async () => {
-  test_ = await createTestCore()
+  study = await createTestCore()
 })
-afterEach(() => test_.close())
+afterEach(() => study.close())
 
-const title = async (): Promise<string | undefined> => (await test_.core.call('project.current', {}))?.title
+const title = async (): Promise<string | undefined> => (await study.core.call('project.current', {}))?.title
 
 describe('history', () => {
   test('a new project has nothing to undo', async () => {
-    expect(await test_.core.call('history.state', {})).toEqual({ undo: null, redo: null, savedAt: null })
-    await expect(test_.core.call('history.undo', {})).rejects.toMatchObject({ code: 'history.nothingToUndo' })
+    expect(await study.core.call('history.state', {})).toEqual({ undo: null, redo: null, savedAt: null })
+    await expect(study.core.call('history.undo', {})).rejects.toMatchObject({ code: 'history.nothingToUndo' })
   })
 
   test('steps are undone newest first and redone oldest first', async () => {
-    await test_.core.call('project.update', { title: 'One' })
-    await test_.core.call('project.update', { title: 'Two' })
-    await test_.core.call('history.undo', {})
+    await study.core.call('project.update', { title: 'One' })
+    await study.core.call('project.update', { title: 'Two' })
+    await study.core.call('history.undo', {})
     expect(await title()).toBe('One')
-    await test_.core.call('history.undo', {})
+    await study.core.call('history.undo', {})
     expect(await title()).toBe('Study')
-    await test_.core.call('history.redo', {})
+    await study.core.call('history.redo', {})
     expect(await title()).toBe('One')
-    await test_.core.call('history.redo', {})
+    await study.core.call('history.redo', {})
     expect(await title()).toBe('Two')
-    await expect(test_.core.call('history.redo', {})).rejects.toMatchObject({ code: 'history.nothingToRedo' })
+    await expect(study.core.call('history.redo', {})).rejects.toMatchObject({ code: 'history.nothingToRedo' })
   })
 
   test('a new step abandons what was undone, and the audit trail keeps it', async () => {
-    await test_.core.call('project.update', { title: 'One' })
-    await test_.core.call('history.undo', {})
-    await test_.core.call('project.update', { title: 'Other' })
-    await expect(test_.core.call('history.redo', {})).rejects.toMatchObject({ code: 'history.nothingToRedo' })
-    const steps = await test_.core.call('history.list', {})
+    await study.core.call('project.update', { title: 'One' })
+    await study.core.call('history.undo', {})
+    await study.core.call('project.update', { title: 'Other' })
+    await expect(study.core.call('history.redo', {})).rejects.toMatchObject({ code: 'history.nothingToRedo' })
+    const steps = await study.core.call('history.list', {})
     expect(steps.map(({ method, state, changes }) => ({ method, state, changes }))).toEqual([
       {
         method: 'project.update',
@@ -52,59 +52,59 @@ describe('history', () => {
   })
 
   test('a command that changes nothing is no step and keeps what can be redone', async () => {
-    await test_.core.call('project.update', { title: 'One' })
-    await test_.core.call('history.undo', {})
-    await test_.core.call('project.update', { title: 'Study' })
-    expect(await test_.core.call('history.list', {})).toHaveLength(1)
-    await test_.core.call('history.redo', {})
+    await study.core.call('project.update', { title: 'One' })
+    await study.core.call('history.undo', {})
+    await study.core.call('project.update', { title: 'Study' })
+    expect(await study.core.call('history.list', {})).toHaveLength(1)
+    await study.core.call('history.redo', {})
     expect(await title()).toBe('One')
   })
 
   test('undo refuses when a row is not as the step left it, and changes nothing', async () => {
-    await test_.core.call('project.update', { title: 'One' })
-    const { sqlite } = test_.core.openStore()
+    await study.core.call('project.update', { title: 'One' })
+    const { sqlite } = study.core.openStore()
     // Somebody changes the file behind the history's back.
     sqlite.exec("UPDATE history_capture SET step_id = 999; UPDATE project SET title = 'Foreign'")
     sqlite.exec('DELETE FROM history_changes WHERE step_id = 999; UPDATE history_capture SET step_id = NULL')
-    const before = dump(test_.core)
-    await expect(test_.core.call('history.undo', {})).rejects.toMatchObject({ code: 'history.conflict' })
-    expect(dump(test_.core)).toBe(before)
+    const before = dump(study.core)
+    await expect(study.core.call('history.undo', {})).rejects.toMatchObject({ code: 'history.conflict' })
+    expect(dump(study.core)).toBe(before)
   })
 
   test('undo of a named step refuses when another step was made since', async () => {
-    const first = await test_.core.answer('project.update', { title: 'One' })
+    const first = await study.core.answer('project.update', { title: 'One' })
     expect(first).toMatchObject({ ok: true, changes: { history: ['1'] } })
-    await test_.core.call('project.update', { title: 'Two' })
-    await expect(test_.core.call('history.undo', { stepId: 1 })).rejects.toMatchObject({ code: 'history.notNext' })
+    await study.core.call('project.update', { title: 'Two' })
+    await expect(study.core.call('history.undo', { stepId: 1 })).rejects.toMatchObject({
+      code: 'history.notNext',
+    })
     expect(await title()).toBe('Two')
   })
 
   test('what a job changes after its step was undone is a step of its own', async () => {
-    const store = test_.core.openStore()
+    const store = study.core.openStore()
     const step = createStep(store, { method: 'project.update', coderId: null, at: '2026-01-01T00:00:00Z' })
     const rename = (to: string) => step.run((trx) => trx.updateTable('project').set({ title: to }).execute())
     await rename('One')
-    await test_.core.call('history.undo', {})
+    await study.core.call('history.undo', {})
     await rename('Two')
     expect(await title()).toBe('Two')
-    await test_.core.call('history.undo', {})
+    await study.core.call('history.undo', {})
     expect(await title()).toBe('Study')
   })
 
   test('a tracked table cannot be changed outside a step', () => {
-    expect(() => test_.core.openStore().sqlite.exec("UPDATE project SET title = 'x'")).toThrow(
+    expect(() => study.core.openStore().sqlite.exec("UPDATE project SET title = 'x'")).toThrow(
       'change outside a step',
     )
   })
 
   test('answers and events tell the changed rows', async () => {
     const events: unknown[] = []
-    test_.core.onEvent((event) => events.push(event))
-    const answer = await test_.core.answer('project.update', { title: 'One' })
-    const [{ id = '' } = {}] = test_.core
-      .openStore()
-      .sqlite.prepare<[], { id: string }>('SELECT id FROM project')
-      .all()
+    study.core.onEvent((event) => events.push(event))
+    const answer = await study.core.answer('project.update', { title: 'One' })
+    const project = await study.core.call('project.current', {})
+    const id = project?.id ?? ''
     expect(answer).toEqual({ ok: true, result: null, changes: { project: [id], history: ['1'] } })
     expect(events).toEqual([{ type: 'changed', changes: { project: [id], history: ['1'] } }])
   })

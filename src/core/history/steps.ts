@@ -148,7 +148,11 @@ export function parseParams(json: string): ErrorParams {
 }
 
 async function isDone(trx: Trx, stepId: number): Promise<boolean> {
-  const step = await trx.selectFrom('historySteps').select('state').where('id', '=', stepId).executeTakeFirst()
+  const step = await trx
+    .selectFrom('historySteps')
+    .select('state')
+    .where('id', '=', stepId)
+    .executeTakeFirst()
   return step?.state === 'done'
 }
 

@@ -9,7 +9,11 @@ export interface RunningJob {
 }
 
 export interface Jobs {
-  start: (method: string, work: (running: RunningJob) => Promise<unknown>, failure: (error: unknown) => ErrorAnswer) => string
+  start: (
+    method: string,
+    work: (running: RunningJob) => Promise<unknown>,
+    failure: (error: unknown) => ErrorAnswer,
+  ) => string
   /** Resolves when the job has ended, however it ended. */
   finished: (jobId: string) => Promise<JobStatus>
   list: () => JobStatus[]

@@ -15,7 +15,8 @@ export async function checkProject({ project, signal, progress }: JobContext): P
   const problems: Problem[] = []
   progress({ done: 0, total: null, activity: 'checkingFile' })
   const integrity = sqlite.prepare<[], string>('PRAGMA integrity_check(20)').pluck().all()
-  for (const detail of integrity) if (detail !== 'ok') problems.push({ code: 'check.file', params: { detail } })
+  for (const detail of integrity)
+    if (detail !== 'ok') problems.push({ code: 'check.file', params: { detail } })
   const orphans = sqlite.prepare<[], { table: string }>('PRAGMA foreign_key_check').all()
   for (const { table } of orphans) problems.push({ code: 'check.foreignKey', params: { table } })
 
@@ -24,7 +25,11 @@ export async function checkProject({ project, signal, progress }: JobContext): P
   for (const [index, report] of reports.entries()) {
     signal.throwIfAborted()
     progress({ done: index, total: reports.length, item: report.file, activity: 'checkingReports' })
-    const stored = await db.selectFrom('texts').select(['text', 'sha256']).where('id', '=', report.textId).executeTakeFirst()
+    const stored = await db
+      .selectFrom('texts')
+      .select(['text', 'sha256'])
+      .where('id', '=', report.textId)
+      .executeTakeFirst()
     const { file } = report
     if (!stored) {
       problems.push({ code: 'check.textMissing', params: { file } })
@@ -46,7 +51,8 @@ export async function checkProject({ project, signal, progress }: JobContext): P
       .execute()
     codings += coded.length
     for (const { id, start, end, quote } of coded) {
-      if (quoteOrNull(stored.text, start, end) !== quote) problems.push({ code: 'check.quote', params: { file, id } })
+      if (quoteOrNull(stored.text, start, end) !== quote)
+        problems.push({ code: 'check.quote', params: { file, id } })
     }
   }
   return {

@@ -73,7 +73,9 @@ describe('project', () => {
     await core.call('project.update', { title: 'Changed' })
     await core.call('project.close', {})
     const [folder = ''] = readdirSync(join(appFolder, 'backups'))
-    expect(readdirSync(join(appFolder, 'backups', folder)).every((name) => name.endsWith('.causeway'))).toBe(true)
+    expect(readdirSync(join(appFolder, 'backups', folder)).every((name) => name.endsWith('.causeway'))).toBe(
+      true,
+    )
     rmSync(appFolder, { recursive: true })
   })
 

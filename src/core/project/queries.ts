@@ -10,7 +10,10 @@ export async function projectInfo(project: OpenProject): Promise<ProjectInfo> {
 
 export async function countProject(db: Db): Promise<ProjectCounts> {
   const count = async (table: 'cases' | 'reports' | 'codings'): Promise<number> => {
-    const row = await db.selectFrom(table).select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+    const row = await db
+      .selectFrom(table)
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
     return row.count
   }
   return { cases: await count('cases'), reports: await count('reports'), codings: await count('codings') }

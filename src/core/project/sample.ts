@@ -122,17 +122,8 @@ async function addCoders({ context, project, files, coders, tick }: Building): P
 
 async function addCodeSets({ context, files, tick }: Building): Promise<void> {
   const { study } = files
-  const {
-    nameEn,
-    nameZh,
-    edition,
-    descriptionEn,
-    descriptionZh,
-    sourceEn,
-    sourceZh,
-    licence,
-    licenceZh,
-  } = study.codeSet
+  const { nameEn, nameZh, edition, descriptionEn, descriptionZh, sourceEn, sourceZh, licence, licenceZh } =
+    study.codeSet
   const { codeSetId } = await context.command('codebook.createSet', {
     nameEn,
     nameZh,

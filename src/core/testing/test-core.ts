@@ -25,7 +25,8 @@ export function createBareTestCore(overrides: Partial<CoreServices> = {}): TestC
     clock: () => new Date(Date.UTC(2026, 0, 1, 0, 0, seconds++)),
     newId: () => `id-${String(++ids).padStart(6, '0')}`,
     log: ({ error }) => {
-      if (error !== undefined) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+      if (error !== undefined)
+        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
     },
     files: {
       resolve: (token) => {

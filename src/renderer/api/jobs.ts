@@ -14,8 +14,13 @@ export function followJobs(client: Client): void {
   client.onJob((job) => {
     useJobs.setState(({ jobs }) => {
       const known = jobs.some(({ id }) => id === job.id)
-      return { jobs: known ? jobs.map((other) => (other.id === job.id ? job : other)) : [job, ...jobs].slice(0, 50) }
+      return {
+        jobs: known ? jobs.map((other) => (other.id === job.id ? job : other)) : [job, ...jobs].slice(0, 50),
+      }
     })
   })
-  void client.call('jobs.list', {}).then((jobs) => useJobs.setState({ jobs: jobs.toReversed() }), () => undefined)
+  void client.call('jobs.list', {}).then(
+    (jobs) => useJobs.setState({ jobs: jobs.toReversed() }),
+    () => undefined,
+  )
 }

@@ -20,7 +20,10 @@ export function useNotices(): Notices {
   return useMemo(() => {
     const sentence = (error: unknown): string =>
       error instanceof AppError
-        ? t(`errors.${error.code}`, { ...error.params, defaultValue: t('errors.internal', { id: error.code }) })
+        ? t(`errors.${error.code}`, {
+            ...error.params,
+            defaultValue: t('errors.internal', { id: error.code }),
+          })
         : t('errors.internal', { id: String(error) })
     return {
       sentence,

@@ -31,7 +31,7 @@ export function App({ workbench, theme: scheme }: AppProps): ReactNode {
     >
       <WorkbenchProvider value={workbench}>
         <QueryClientProvider client={workbench.queries}>
-          <Notifications position="bottom-right" limit={4} style={{ bottom: 40 }} />
+          <Notifications position="bottom-right" limit={4} />
           <Frame />
         </QueryClientProvider>
       </WorkbenchProvider>

@@ -25,7 +25,8 @@ export function StatusBar({ project }: { project: ProjectInfo }): ReactNode {
         {time === null ? t('shell.saved') : t('shell.savedAt', { time })}
       </span>
       <span>
-        {t('shell.countCases', { count: project.counts.cases })} · {t('shell.countCodings', { count: project.counts.codings })}
+        {t('shell.countCases', { count: project.counts.cases })} ·{' '}
+        {t('shell.countCodings', { count: project.counts.codings })}
       </span>
       <span style={{ flex: 1 }} />
       {running && <RunningJob job={running} />}
@@ -77,7 +78,8 @@ function JobTray({ jobs }: { jobs: readonly JobStatus[] }): ReactNode {
               <Text size="sm">{t(`shell.job.${job.method}`)}</Text>
               <Text size="xs" c={job.state === 'failed' ? 'red' : 'dimmed'}>
                 {t(`shell.jobState.${job.state}`, { done: job.done })}
-                {job.error && ` · ${t(`errors.${job.error.code}`, { ...job.error.params, defaultValue: notices.sentence(job.error) })}`}
+                {job.error &&
+                  ` · ${t(`errors.${job.error.code}`, { ...job.error.params, defaultValue: notices.sentence(job.error) })}`}
               </Text>
             </div>
           ))}

@@ -19,7 +19,12 @@ export function TopBar({ project }: { project: ProjectInfo }): ReactNode {
     <header className={classes.top}>
       <div className={classes.crumbs}>
         <Tooltip label={t('shell.command.project.close')}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('shell.command.project.close')} onClick={() => runCommand('project.close')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('shell.command.project.close')}
+            onClick={() => runCommand('project.close')}
+          >
             <IconHome size={18} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
@@ -67,7 +72,13 @@ export function TopBar({ project }: { project: ProjectInfo }): ReactNode {
   )
 }
 
-function StepButton({ direction, step }: { direction: 'undo' | 'redo'; step: HistoryState['undo'] }): ReactNode {
+function StepButton({
+  direction,
+  step,
+}: {
+  direction: 'undo' | 'redo'
+  step: HistoryState['undo']
+}): ReactNode {
   const { t } = useTranslation()
   const label = step
     ? t(`shell.${direction}Named`, { label: t(`history.step.${step.method}`, { count: 1, ...step.params }) })
@@ -82,7 +93,11 @@ function StepButton({ direction, step }: { direction: 'undo' | 'redo'; step: His
         {...(step === null && { 'data-disabled': true })}
         onClick={() => runCommand(`history.${direction}`)}
       >
-        {direction === 'undo' ? <IconArrowBackUp size={18} stroke={1.6} /> : <IconArrowForwardUp size={18} stroke={1.6} />}
+        {direction === 'undo' ? (
+          <IconArrowBackUp size={18} stroke={1.6} />
+        ) : (
+          <IconArrowForwardUp size={18} stroke={1.6} />
+        )}
       </ActionIcon>
     </Tooltip>
   )

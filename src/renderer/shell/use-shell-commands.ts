@@ -26,7 +26,8 @@ function useHistoryCommands(hasProject: boolean): void {
 
 function usePlaceCommands(hasProject: boolean): void {
   const go = useView((view) => view.go)
-  const usePlace = (command: string, place: Place): void => useCommandHandler(command, () => go(place), hasProject)
+  const usePlace = (command: string, place: Place): void =>
+    useCommandHandler(command, () => go(place), hasProject)
   usePlace('go.cases', 'cases')
   usePlace('go.reader', 'reader')
   usePlace('go.codebook', 'codebook')
@@ -67,7 +68,10 @@ function useProjectCommands(hasProject: boolean): void {
     async () => {
       const target = await host.saveAs('backup.causeway')
       if (!target) return
-      const result = await backup.run({ token: target.token }, { notice: t('shell.backedUp', { file: target.name }) })
+      const result = await backup.run(
+        { token: target.token },
+        { notice: t('shell.backedUp', { file: target.name }) },
+      )
       if (result) await host.delivered(target, [result.file])
     },
     hasProject,
@@ -78,7 +82,9 @@ function useProjectCommands(hasProject: boolean): void {
       const report = await check.run({})
       if (!report) return
       notices.done(
-        report.ok ? t('shell.checkedOk', report.checked) : t('shell.checkedBad', { count: report.problems.length }),
+        report.ok
+          ? t('shell.checkedOk', report.checked)
+          : t('shell.checkedBad', { count: report.problems.length }),
       )
     },
     hasProject,

@@ -140,7 +140,16 @@ export const chain = {
   gaps: query({
     input: z.strictObject({}),
     output: returns<Gaps>(),
-    reads: ['problems', 'reasons', 'recommendations', 'links', 'codings', 'codes', 'fact_readings', 'reports'],
+    reads: [
+      'problems',
+      'reasons',
+      'recommendations',
+      'links',
+      'codings',
+      'codes',
+      'fact_readings',
+      'reports',
+    ],
   }),
   /** Creates an aspect, problem, reason or recommendation; fields that the kind lacks are refused. */
   create: command({

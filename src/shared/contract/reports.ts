@@ -49,7 +49,11 @@ export const reports = {
   }),
   /** Moves reports to a case; `removeEmptied` drops a case that is left with no report, fact or memo. */
   moveToCase: command({
-    input: z.strictObject({ reportIds: z.array(id).min(1), caseId: id, removeEmptied: z.boolean().default(true) }),
+    input: z.strictObject({
+      reportIds: z.array(id).min(1),
+      caseId: id,
+      removeEmptied: z.boolean().default(true),
+    }),
     output: returns<{ emptied: number }>(),
     errors: ['not.found'],
   }),

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Kbd, SegmentedControl, TextInput, Tooltip } from '@mantine/core'
 import { IconCopy, IconExternalLink, IconSearch, IconX } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Passage } from '../../../shared/contract/coding.ts'
 import { useCoreQuery, useLanguage, useNotices } from '../../api/index.ts'
@@ -31,12 +31,22 @@ export function PassagesPanel({ request, docked }: PassagesPanelProps): ReactNod
   const [text, setText] = useState('')
   const [chosenId, setChosenId] = useState<string | null>(null)
   const search = useRef<HTMLInputElement>(null)
+  const panel = useRef<HTMLElement>(null)
   const answer = useCoreQuery(
     'coding.passages',
     { filter: request.filter, limit },
     { keepPrevious: limit !== firstLimit },
   )
   const roles = useCoreQuery('coding.roles', {})
+
+  // Where the focus was on something that went away, Escape reaches nobody else.
+  useEffect(() => {
+    const onEscape = (event: globalThis.KeyboardEvent): void => {
+      if (event.key === 'Escape' && document.activeElement === document.body) closePassages()
+    }
+    document.addEventListener('keydown', onEscape)
+    return () => document.removeEventListener('keydown', onEscape)
+  }, [])
 
   const data = answer.data
   const shown = useMemo(() => filterPassages(data?.passages ?? [], text), [data, text])
@@ -73,6 +83,7 @@ export function PassagesPanel({ request, docked }: PassagesPanelProps): ReactNod
 
   return (
     <aside
+      ref={panel}
       className={classes.panel}
       data-passages
       data-docked={docked || undefined}
@@ -118,7 +129,7 @@ export function PassagesPanel({ request, docked }: PassagesPanelProps): ReactNod
           onKeyDown={(event) => {
             if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
             event.preventDefault()
-            event.currentTarget.closest('aside')?.querySelector<HTMLElement>('[role=listbox]')?.focus()
+            panel.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()
           }}
         />
         <SegmentedControl
@@ -173,7 +184,10 @@ export function PassagesPanel({ request, docked }: PassagesPanelProps): ReactNod
               size="compact-xs"
               variant="subtle"
               loading={answer.isFetching}
-              onClick={() => setLimit(fullLimit)}
+              onClick={() => {
+                setLimit(fullLimit)
+                panel.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()
+              }}
             >
               {t('chain.passages.loadMore', { count: Math.min(data.total, fullLimit) })}
             </Button>

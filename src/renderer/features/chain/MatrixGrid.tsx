@@ -70,7 +70,7 @@ export function MatrixGrid({ model, matrix, lines, count }: MatrixGridProps): Re
           ...(focus.row >= 0 && focus.row < lines.length ? [focus.row] : []),
         ]),
       ].toSorted((a, b) => a - b),
-    scrollPaddingStart: 130,
+    scrollPaddingStart: 200,
     scrollPaddingEnd: rowHeight + 4,
   })
 
@@ -150,7 +150,11 @@ export function MatrixGrid({ model, matrix, lines, count }: MatrixGridProps): Re
     const codeName = nameIn(language, line.code)
     return (
       <>
-        <div role="rowheader" className={classes.name} style={{ width: nameWidth }}>
+        <div
+          role="rowheader"
+          className={classes.name}
+          style={{ width: nameWidth, paddingInlineStart: 12 + 16 * line.indent }}
+        >
           <CodeName code={line.code} colour={branchColour(line.code, model.codeById)} />
         </div>
         {columns.map((recommendation, column) => {
@@ -188,6 +192,7 @@ export function MatrixGrid({ model, matrix, lines, count }: MatrixGridProps): Re
       <div
         ref={scroller}
         className={classes.scroller}
+        style={{ scrollPaddingInline: `${nameWidth}px 8px` }}
         role="grid"
         aria-label={t('chain.matrix.label')}
         aria-rowcount={lines.length + 2}

@@ -182,25 +182,44 @@ test('filters cards by every word of the name', () => {
   expect(filterCards(model.cards, ' ')).toHaveLength(model.cards.length)
 })
 
-test('matrix rows stand under their branch, with the largest count of what is shown', () => {
+test('matrix rows stand under their branch, indented where the branch is a row itself', () => {
   const cell = { recommendationId: 'm1', direct: false }
+  const matrix = {
+    codeIds: ['leaf', 'other'],
+    recommendationIds: ['m1'],
+    cells: [
+      { ...cell, codeId: 'leaf', codings: 4, cases: 1 },
+      { ...cell, codeId: 'other', codings: 1, cases: 1 },
+    ],
+    codeTotals: [{ codeId: 'leaf', codings: 5, cases: 2 }],
+    recommendationTotals: [],
+  }
+  const shape = (codeIds: string[]) =>
+    matrixLines({ ...matrix, codeIds }, codebook, null).map((line) =>
+      line.kind === 'heading' ? [line.nameEn] : [line.codeId, line.indent, line.total.codings],
+    )
+  expect(shape(['leaf', 'other'])).toEqual([['branch'], ['leaf', 0, 5], ['Set'], ['other', 0, 0]])
+  expect(shape(['branch', 'leaf', 'other'])).toEqual([
+    ['Set'],
+    ['branch', 0, 0],
+    ['leaf', 1, 5],
+    ['other', 0, 0],
+  ])
+  expect(matrixLines(matrix, codebook, 'another set')).toEqual([])
+})
+
+test('cells are coloured by the square root of their share of the largest count', () => {
   const lines = matrixLines(
     {
-      codeIds: ['leaf', 'other'],
+      codeIds: ['leaf'],
       recommendationIds: ['m1'],
-      cells: [
-        { ...cell, codeId: 'leaf', codings: 4, cases: 1 },
-        { ...cell, codeId: 'other', codings: 1, cases: 1 },
-      ],
-      codeTotals: [{ codeId: 'leaf', codings: 5, cases: 2 }],
+      cells: [{ codeId: 'leaf', recommendationId: 'm1', codings: 4, cases: 1, direct: false }],
+      codeTotals: [],
       recommendationTotals: [],
     },
     codebook,
     null,
   )
-  expect(
-    lines.map((line) => (line.kind === 'heading' ? [line.nameEn] : [line.codeId, line.total.codings])),
-  ).toEqual([['branch'], ['leaf', 5], ['Set'], ['other', 0]])
   expect(largestCount(lines, 'codings')).toBe(4)
   expect(largestCount([], 'codings')).toBe(0)
   expect([heat(0, 4), heat(1, 4), heat(4, 4), heat(0, 0)]).toEqual([0, 0.5, 1, 0])

@@ -5,6 +5,8 @@ export interface MatrixRow {
   kind: 'code'
   codeId: string
   code: Code
+  /** How many of the codes above it are rows themselves. */
+  indent: number
   /** Own codings and cases, linked or not. */
   total: { codings: number; cases: number }
   /** By recommendation. */
@@ -21,12 +23,16 @@ export interface MatrixHeading {
 
 export type MatrixLine = MatrixRow | MatrixHeading
 
-/** Rows under a heading for each branch (the parent code, or the set for codes at its top). */
+/**
+ * Rows in codebook order. A parent that is a row has its rows indented below it; any other parent, and the set
+ * for codes at its top, is a heading.
+ */
 export function matrixLines(matrix: Matrix, codebook: Codebook, setId: string | null): MatrixLine[] {
   const codeById = new Map(codebook.codes.map((code) => [code.id, code]))
   const totals = new Map(matrix.codeTotals.map((total) => [total.codeId, total]))
   const cellsOf = Map.groupBy(matrix.cells, (cell) => cell.codeId)
   const lines: MatrixLine[] = []
+  const indents = new Map<string, number>()
   let heading = ''
   for (const codeId of matrix.codeIds) {
     const code = codeById.get(codeId)
@@ -34,7 +40,10 @@ export function matrixLines(matrix: Matrix, codebook: Codebook, setId: string | 
     const parent =
       (code.parentId === null ? undefined : codeById.get(code.parentId)) ??
       codebook.sets.find((set) => set.id === code.codeSetId)
-    if (parent && parent.id !== heading) {
+    const parentIndent = code.parentId === null ? undefined : indents.get(code.parentId)
+    const indent = parentIndent === undefined ? 0 : parentIndent + 1
+    indents.set(codeId, indent)
+    if (parent && indent === 0 && parent.id !== heading) {
       heading = parent.id
       lines.push({ kind: 'heading', key: parent.id, nameEn: parent.nameEn, nameZh: parent.nameZh })
     }
@@ -43,6 +52,7 @@ export function matrixLines(matrix: Matrix, codebook: Codebook, setId: string | 
       kind: 'code',
       codeId,
       code,
+      indent,
       total: { codings, cases },
       cells: new Map((cellsOf.get(codeId) ?? []).map((cell) => [cell.recommendationId, cell])),
     })

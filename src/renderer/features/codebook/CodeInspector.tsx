@@ -12,6 +12,7 @@ import { ColourChoice } from './ColourChoice.tsx'
 import { type CodeNode, type CodeTree, placeOf } from './code-tree.ts'
 import { showInCodebook } from './codebook-view.ts'
 import classes from './Inspector.module.css'
+import { InspectorPane } from './InspectorPane.tsx'
 import { SavedText } from './SavedText.tsx'
 import type { CodebookActions } from './use-codebook-actions.ts'
 import { beginCode } from './use-tree-keys.ts'
@@ -52,7 +53,7 @@ export function CodeInspector({ tree, node, actions }: CodeInspectorProps): Reac
   ]
   const english = textLanguage === 'en'
   return (
-    <div className={classes.inspector}>
+    <InspectorPane>
       <div className={classes.top}>
         <span className={classes.path}>{placeOf(code, language)}</span>
         {node.branchCodings > 0 && (
@@ -147,7 +148,7 @@ export function CodeInspector({ tree, node, actions }: CodeInspectorProps): Reac
           {t('codebook.remove')}
         </Button>
       </Group>
-    </div>
+    </InspectorPane>
   )
 }
 

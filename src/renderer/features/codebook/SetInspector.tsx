@@ -10,6 +10,7 @@ import { nameIn } from '../../../shared/names.ts'
 import type { CodeTree } from './code-tree.ts'
 import { showInCodebook } from './codebook-view.ts'
 import classes from './Inspector.module.css'
+import { InspectorPane } from './InspectorPane.tsx'
 import { SavedText } from './SavedText.tsx'
 import type { CodebookActions } from './use-codebook-actions.ts'
 import { beginCode } from './use-tree-keys.ts'
@@ -48,7 +49,7 @@ export function SetInspector({ tree, set, actions }: SetInspectorProps): ReactNo
     />,
   ]
   return (
-    <div className={classes.inspector}>
+    <InspectorPane>
       <div className={classes.path}>{t(`codebook.setKind.${set.status}`)}</div>
       {set.status !== 'ready' && set.status !== 'own' && (
         <div className={classes.note}>{t(`codebook.statusNote.${set.status}`)}</div>
@@ -126,6 +127,6 @@ export function SetInspector({ tree, set, actions }: SetInspectorProps): ReactNo
           {t('codebook.removeSet')}
         </Button>
       </Group>
-    </div>
+    </InspectorPane>
   )
 }

@@ -65,15 +65,18 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
       // Without waiting where the coder is known: the key's effect is painted in the same frame.
       const coder = knownCoder() ?? (await askedCoder())
       if (!coder) return
-      const taken = (codeId: string): boolean =>
-        current.current.some(
+      const takenBy = (codeId: string): Coding | undefined =>
+        current.current.find(
           (other) =>
             other.codeId === codeId && other.coderId === coder.id && other.start === span.start && other.end === span.end,
         )
-      const wanted = codeIds.filter((codeId) => !taken(codeId))
+      const wanted = codeIds.filter((codeId) => !takenBy(codeId))
       rememberCodes(codeIds)
       if (wanted.length === 0) {
-        if (codeIds.length > 0) notices.failed(new AppError('coding.exists'))
+        const [codeId] = codeIds
+        if (codeId === undefined) return
+        useReader.setState({ selectedId: takenBy(codeId)?.id ?? null, picker: null })
+        notices.done(notices.sentence(new AppError('coding.exists')))
         return
       }
       const added = wanted.map((codeId): Coding => ({

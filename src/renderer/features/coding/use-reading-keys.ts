@@ -31,7 +31,9 @@ export function useReadingKeys(
     reveal(moved)
   }
   return (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    // React lets events of the picker through, which is a child here although it lies elsewhere in the page.
+    const inside = event.target instanceof Node && event.currentTarget.contains(event.target)
+    if (!inside || event.ctrlKey || event.metaKey || event.altKey) return
     const state = useReader.getState()
     const { blocks } = document
     const at = state.caret ?? blocks[state.topBlock]?.start ?? 0

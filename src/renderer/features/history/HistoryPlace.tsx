@@ -37,13 +37,25 @@ export function HistoryPlace(): ReactNode {
         ) : undefined
       }
     >
-      <Box ref={scroller} h="100%" style={{ overflow: 'auto' }} tabIndex={0} role="list" aria-label={t('shell.place.history')}>
+      <Box
+        ref={scroller}
+        h="100%"
+        style={{ overflow: 'auto' }}
+        tabIndex={0}
+        role="list"
+        aria-label={t('shell.place.history')}
+      >
         <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map((item) => {
             const step = rows[item.index]
             return (
               step && (
-                <div key={step.id} role="listitem" className={classes.row} style={{ transform: `translateY(${item.start}px)` }}>
+                <div
+                  key={step.id}
+                  role="listitem"
+                  className={classes.row}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
                   <StepRow step={step} />
                 </div>
               )
@@ -58,7 +70,9 @@ export function HistoryPlace(): ReactNode {
 function StepRow({ step }: { step: Step }): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
-  const at = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(step.at))
+  const at = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(
+    new Date(step.at),
+  )
   const changes = step.changes
     .map(({ table, inserted, updated, deleted }) =>
       [

@@ -52,7 +52,12 @@ export function NewProjectDialog(): ReactNode {
             data-autofocus
             required
           />
-          <Checkbox.Group label={t('shell.newProject.codeSets')} description={t('shell.newProject.codeSetsHint')} value={codeSets} onChange={setCodeSets}>
+          <Checkbox.Group
+            label={t('shell.newProject.codeSets')}
+            description={t('shell.newProject.codeSetsHint')}
+            value={codeSets}
+            onChange={setCodeSets}
+          >
             <Stack gap={6} mt="xs" mah={280} style={{ overflow: 'auto' }}>
               {(shipped.data ?? [])
                 .filter(({ status }) => status !== 'names-only')

@@ -1,4 +1,16 @@
-import { ActionIcon, Button, Center, Group, Loader, SegmentedControl, Stack, Text, Title, Tooltip, UnstyledButton } from '@mantine/core'
+import {
+  ActionIcon,
+  Button,
+  Center,
+  Group,
+  Loader,
+  SegmentedControl,
+  Stack,
+  Text,
+  Title,
+  Tooltip,
+  UnstyledButton,
+} from '@mantine/core'
 import { IconFolderOpen, IconPlus, IconRoute, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -36,7 +48,12 @@ export function StartPlace(): ReactNode {
           <Button size="md" leftSection={<IconPlus size={18} />} onClick={() => runCommand('project.new')}>
             {t('shell.start.new')}
           </Button>
-          <Button size="md" variant="default" leftSection={<IconFolderOpen size={18} />} onClick={() => runCommand('project.open')}>
+          <Button
+            size="md"
+            variant="default"
+            leftSection={<IconFolderOpen size={18} />}
+            onClick={() => runCommand('project.open')}
+          >
             {t('shell.start.open')}
           </Button>
           <Button
@@ -56,7 +73,11 @@ export function StartPlace(): ReactNode {
             </Title>
             <Stack gap={4}>
               {recent.data?.map((project) => (
-                <RecentRow key={project.token} project={project} onOpen={() => void openToken(project.token)} />
+                <RecentRow
+                  key={project.token}
+                  project={project}
+                  onOpen={() => void openToken(project.token)}
+                />
               ))}
             </Stack>
           </section>
@@ -103,7 +124,8 @@ function RecentRow({ project, onOpen }: { project: RecentProject; onOpen: () => 
         </div>
         <Stack gap={0} align="flex-end" style={{ flex: 'none' }}>
           <Text size="xs" c="dimmed">
-            {t('shell.countCases', { count: project.counts.cases })} · {t('shell.countCodings', { count: project.counts.codings })}
+            {t('shell.countCases', { count: project.counts.cases })} ·{' '}
+            {t('shell.countCodings', { count: project.counts.codings })}
           </Text>
           <Text size="xs" c="dimmed">
             {opened}
@@ -150,6 +172,10 @@ function LanguageSwitch(): ReactNode {
 /** Projects in the web host's folder; the desktop opens them through its dialog. */
 function useFolderProjects(): readonly { token: string; name: string }[] {
   const host = useHost()
-  const files = useQuery({ queryKey: ['host.projectFiles'], queryFn: () => host.projectFiles(), staleTime: 0 })
+  const files = useQuery({
+    queryKey: ['host.projectFiles'],
+    queryFn: () => host.projectFiles(),
+    staleTime: 0,
+  })
   return files.data ?? []
 }

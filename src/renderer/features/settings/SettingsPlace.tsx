@@ -1,4 +1,16 @@
-import { Box, Button, Group, SegmentedControl, Slider, Stack, Text, Textarea, TextInput, Title, useMantineColorScheme } from '@mantine/core'
+import {
+  Box,
+  Button,
+  Group,
+  SegmentedControl,
+  Slider,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+  useMantineColorScheme,
+} from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppSettings } from '../../../shared/contract/settings.ts'
@@ -27,7 +39,14 @@ export function SettingsPlace(): ReactNode {
       <Box h="100%" px="md" pb="xl" style={{ overflow: 'auto' }}>
         <Stack gap="xl" maw={640}>
           {settings.data && <Appearance settings={settings.data} />}
-          {project.data && <ProjectDetails key={project.data.id} title={project.data.title} description={project.data.description} location={project.data.location} />}
+          {project.data && (
+            <ProjectDetails
+              key={project.data.id}
+              title={project.data.title}
+              description={project.data.description}
+              location={project.data.location}
+            />
+          )}
         </Stack>
       </Box>
     </PlaceFrame>
@@ -66,7 +85,10 @@ function Appearance({ settings }: { settings: AppSettings }): ReactNode {
             setColorScheme(theme)
             void update.run({ theme })
           }}
-          data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`shell.settings.themes.${value}`) }))}
+          data={(['light', 'dark', 'auto'] as const).map((value) => ({
+            value,
+            label: t(`shell.settings.themes.${value}`),
+          }))}
         />
       </Labelled>
       <Labelled label={t('shell.settings.readingFont')}>
@@ -74,7 +96,10 @@ function Appearance({ settings }: { settings: AppSettings }): ReactNode {
           aria-label={t('shell.settings.readingFont')}
           value={settings.readingFont}
           onChange={(value) => void update.run({ readingFont: value === 'serif' ? 'serif' : 'sans' })}
-          data={(['sans', 'serif'] as const).map((value) => ({ value, label: t(`shell.settings.fonts.${value}`) }))}
+          data={(['sans', 'serif'] as const).map((value) => ({
+            value,
+            label: t(`shell.settings.fonts.${value}`),
+          }))}
         />
       </Labelled>
       <Labelled label={t('shell.settings.readingSize', { size: settings.readingSize })}>

@@ -18,7 +18,6 @@ interface FigurePanelProps {
 /** Where a figure comes from, what it covers, and how it came to be. */
 export function FigurePanel({ figures, onClose }: FigurePanelProps): ReactNode {
   const { t } = useTranslation()
-  if (figures.length === 0) return <p className={classes.panelEmpty}>{t('statistics.nothing')}</p>
   return (
     <div className={classes.panel}>
       <div className={classes.panelHead}>

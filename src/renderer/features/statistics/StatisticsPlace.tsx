@@ -92,7 +92,10 @@ export function StatisticsPlace(): ReactNode {
     <PlaceFrame
       title={title}
       inspectorWidth={320}
-      inspector={form || <FigurePanel figures={selected} onClose={() => setSelectedId(null)} />}
+      inspector={
+        form ||
+        (selected.length > 0 && <FigurePanel figures={selected} onClose={() => setSelectedId(null)} />)
+      }
       tools={
         <>
           {view === 'list' && (
