@@ -92,7 +92,13 @@ export async function filesUnder(at: string): Promise<string[]> {
 }
 
 function isVisible(root: string, parent: string, name: string): boolean {
-  return mayBeReport(name) && !parent.slice(root.length).split(/[\\/]/u).some((part) => part.startsWith('.'))
+  return (
+    mayBeReport(name) &&
+    !parent
+      .slice(root.length)
+      .split(/[\\/]/u)
+      .some((part) => part.startsWith('.'))
+  )
 }
 
 /** Handles one channel: the sender has to be our page, and the argument has to fit. */

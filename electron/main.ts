@@ -80,8 +80,14 @@ async function askToOpen(path: string): Promise<void> {
     if (bridge && !window) showWindow()
     return
   }
-  const [token] = await bridge.tokensFor([path])
-  window.webContents.send(channels.openFile, { token, name: basename(path) })
+  const page = window.webContents
+  try {
+    const [token] = await bridge.tokensFor([path])
+    page.send(channels.openFile, { token, name: basename(path) })
+  } catch {
+    // The core ended meanwhile; the page starts anew with the next one and is asked then.
+    wanted = path
+  }
 }
 
 let lastProject: string | null = null

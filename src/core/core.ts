@@ -192,20 +192,22 @@ export function createCore(services: CoreServices): Core {
     return { code: 'internal', params: { id } }
   }
 
+  async function answer(method: string, input: unknown): Promise<Answer> {
+    try {
+      const { result, changes } = await run(method, input)
+      return { ok: true, result: result ?? null, changes }
+    } catch (error) {
+      return { ok: false, error: failure(error) }
+    }
+  }
+
   return {
-    async answer(method, input) {
-      try {
-        const { result, changes } = await run(method, input)
-        return { ok: true, result: result ?? null, changes }
-      } catch (error) {
-        return { ok: false, error: failure(error) }
-      }
-    },
+    answer,
     async call(method, input) {
-      const answer = await this.answer(method, input)
-      if (!answer.ok) throw new AppError(answer.error.code, answer.error.params)
-      if (methodOf(method).kind !== 'job') return answer.result as never
-      const status = await jobs.finished((answer.result as { jobId: string }).jobId)
+      const given = await answer(method, input)
+      if (!given.ok) throw new AppError(given.error.code, given.error.params)
+      if (methodOf(method).kind !== 'job') return given.result as never
+      const status = await jobs.finished((given.result as { jobId: string }).jobId)
       if (status.state === 'done') return status.result as never
       throw status.error
         ? new AppError(status.error.code, status.error.params)

@@ -28,8 +28,12 @@ if (electron === null) {
   })
 }
 
-/** Electron's package no longer downloads its binary when it is installed; it is asked to here, for at most 10 minutes. */
+/**
+ * Electron's package no longer downloads its binary when it is installed; it is asked to here, for at most
+ * 10 minutes, unless CAUSEWAY_OFFLINE is set.
+ */
 async function download(): Promise<string | null> {
+  if (process.env['CAUSEWAY_OFFLINE']) return null
   const notice = setTimeout(() => say(t('desktop.start.downloading')), 2000)
   const script = join(root, 'node_modules/electron/install.js')
   await once(spawn(process.execPath, [script], { stdio: 'ignore', timeout: 600_000 }), 'exit')

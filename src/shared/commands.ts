@@ -68,6 +68,7 @@ export const commands: readonly CommandDefinition[] = [
   define('view.rightPane', 'view', 'mod+alt+B'),
   define('chain.board', null),
   define('chain.matrix', null),
+  define('chain.outline', null),
   define('chain.gaps', null),
   define('chain.addProblem', null),
   define('chain.addReason', null),

@@ -84,7 +84,7 @@ try {
           if (!readme || language === 'en' || place === 'reader')
             await page.screenshot({ path: join(folder, `${name}.png`) })
           if (place === 'chain') {
-            await page.getByRole('tab', { name: matrixTab[language] }).click()
+            await page.getByText(matrixTab[language], { exact: true }).click()
             await page.waitForTimeout(500)
             const matrix = readme ? 'matrix' : `matrix-${language}-${theme}-${size.width}`
             if (!readme || language === 'en') await page.screenshot({ path: join(folder, `${matrix}.png`) })

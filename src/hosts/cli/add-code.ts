@@ -18,7 +18,7 @@ export interface NewCode {
 /**
  * Adds the code that a path `Set/Level/Code` ends with; with `parents` the set and levels that are not there
  * are added before it. Answers the code's id.
- * Throws AppError 'codebook.unknownSet', 'codebook.unknownCode' and as codebook.createCode.
+ * Throws AppError 'codebook.noSet', 'codebook.unknownCode' and as codebook.createCode.
  */
 export async function addCode(
   session: CliSession,

@@ -22,9 +22,9 @@ export function findCodeSet({ sets }: Codebook, text: string): CodeSet | undefin
   )
 }
 
-/** The same; throws AppError 'codebook.unknownSet' when there is none. */
+/** The same; throws AppError 'codebook.noSet' when there is none. */
 export function codeSetNamed(codebook: Codebook, text: string): CodeSet {
   const set = findCodeSet(codebook, text)
-  if (!set) throw new AppError('codebook.unknownSet', { id: text })
+  if (!set) throw new AppError('codebook.noSet', { name: text })
   return set
 }

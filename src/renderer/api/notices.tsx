@@ -38,7 +38,7 @@ export function useNotices(): Notices {
               <Text size="sm">{message}</Text>
               <CopyButton value={message}>
                 {({ copied, copy }) => (
-                  <Button size="compact-xs" variant="subtle" onClick={copy}>
+                  <Button size="compact-xs" variant="subtle" flex="none" onClick={copy}>
                     {t(copied ? 'common.copied' : 'common.copy')}
                   </Button>
                 )}
@@ -62,7 +62,7 @@ export function useNotices(): Notices {
             message: (
               <Group justify="space-between" wrap="nowrap">
                 <Text size="sm">{message}</Text>
-                <Button size="compact-sm" variant="light" onClick={takeBack}>
+                <Button size="compact-sm" variant="light" flex="none" onClick={takeBack}>
                   {t('common.undo')}
                 </Button>
               </Group>

@@ -1,7 +1,8 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { IconQuote } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCoreQuery } from '../../api/index.ts'
 import { usePassages } from './passages-store.ts'
 import { PassagesPanel } from './PassagesPanel.tsx'
 import classes from './passages.module.css'
@@ -15,6 +16,12 @@ export function PassagesDrawer(): ReactNode {
   const request = usePassages((view) => view.request)
   const minimised = usePassages((view) => view.minimised)
   const docked = useMediaQuery(wideWindow, false, { getInitialValueInEffect: false })
+  const projectId = useCoreQuery('project.current', {}).data?.id
+  // Passages are of one project: with it they go.
+  useEffect(
+    () => () => usePassages.setState({ request: null, minimised: false, returnTo: null }),
+    [projectId],
+  )
   if (!request) return null
   if (minimised && !docked) {
     return (

@@ -4,7 +4,7 @@ import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } 
 import { useTranslation } from 'react-i18next'
 import type { CaseRow } from '../../../shared/contract/cases.ts'
 import { useLanguage } from '../../api/index.ts'
-import { editText, type CaseColumn } from './case-columns.ts'
+import { type CaseColumn, editText, fieldOf } from './case-columns.ts'
 import { activate, cellId, cycleSort, select, toggleSelected, useCaseTable } from './case-table-store.ts'
 import { CaseTableHead } from './CaseTableHead.tsx'
 import { CaseTableRow, type RowActions } from './CaseTableRow.tsx'
@@ -80,10 +80,11 @@ export function CaseTable({ rows, columns, scroller }: CaseTableProps): ReactNod
     if (leaving === 'down') moveTo({ row: activeRow + 1, column: activeColumn })
     else if (leaving !== 'stay')
       moveTo({ row: activeRow, column: activeColumn + (leaving === 'right' ? 1 : -1) })
-    if (!column.field) return
+    const field = fieldOf(column, row, language)
+    if (!field) return
     const cell = `${row.id} ${column.key}`
     setPending((cells) => new Map(cells).set(cell, text))
-    const taken = await enter(column.field, [row.id], text)
+    const taken = await enter(field, [row.id], text)
     if (!taken) setPending((cells) => new Map([...cells].filter(([key]) => key !== cell)))
   }
   const actions: RowActions = {
@@ -138,7 +139,11 @@ export function CaseTable({ rows, columns, scroller }: CaseTableProps): ReactNod
         if (event.target === scroller.current && activeRow < 0) moveTo({ row: 0, column: 0 })
       }}
     >
-      <div className={classes.content} style={{ width, height: virtual.getTotalSize() + headHeight }}>
+      <div
+        className={classes.content}
+        role="rowgroup"
+        style={{ width, height: virtual.getTotalSize() + headHeight }}
+      >
         <CaseTableHead
           columns={columns}
           sort={sort}
@@ -173,13 +178,20 @@ export function CaseTable({ rows, columns, scroller }: CaseTableProps): ReactNod
             />
           )
         })}
+        {rows.length === 0 && (
+          <div role="row">
+            <div role="gridcell" className={classes.nothing}>
+              {t('cases.nothingFound')}
+            </div>
+          </div>
+        )}
       </div>
-      {rows.length === 0 && <p className={classes.nothing}>{t('cases.nothingFound')}</p>}
     </div>
   )
 
   function textOf(row: CaseRow, column: CaseColumn | undefined): string | null {
-    return column?.field ? editText(column.field, row, language) : null
+    const field = column && fieldOf(column, row, language)
+    return field ? editText(field, row, language) : null
   }
 }
 

@@ -80,7 +80,7 @@ function Problems({ problems }: { problems: TablePreview['problems'] }): ReactNo
         <Stack gap={2}>
           {problems.slice(0, shownProblems).map(({ row, column, code, value }) => (
             <Text key={`${row} ${column} ${code} ${value}`} size="sm">
-              {t('cases.table.problem', { row, column: column === '' ? '–' : column })}{' '}
+              {t('cases.table.problem', { row, column: column === '' ? '–' : column })}
               {t(`errors.cases.table.${code}`, { value, column, defaultValue: '' }) ||
                 t('cases.table.badValue', {
                   value,

@@ -7,6 +7,7 @@ import { titleIn } from '../../../shared/names.ts'
 /** What editing a cell of a column changes. */
 export type Field =
   | { kind: 'title' }
+  | { kind: 'titleEn' }
   | { kind: 'fact'; fact: FactDefinition }
   | { kind: 'variable'; variable: Variable }
 
@@ -197,9 +198,16 @@ function grouped(value: number, language: Language): string {
   return format.format(value)
 }
 
+/** What editing a cell changes; the title that is edited is the one that is shown. */
+export function fieldOf(column: CaseColumn, row: CaseRow, language: Language): Field | null {
+  const english = column.field?.kind === 'title' && language === 'en' && row.titleEn !== ''
+  return english ? { kind: 'titleEn' } : column.field
+}
+
 /** What editing starts with: a text that reads back as the same value. */
 export function editText(field: Field, row: CaseRow, language: Language): string {
   if (field.kind === 'title') return row.title
+  if (field.kind === 'titleEn') return row.titleEn
   if (field.kind === 'variable') return row.variables[field.variable.id] ?? ''
   const value = row.facts[field.fact.name]?.value
   if (value === undefined) return ''

@@ -6,6 +6,7 @@ import type { Field } from './case-columns.ts'
 /** What is wrong with a text for a field, as the core would say it; null when it fits. Empty clears. */
 export function problemWith(field: Field, text: string): AppError | null {
   const value = text.trim()
+  if (field.kind === 'titleEn') return null
   if (field.kind === 'title') return value === '' ? new AppError('cases.noTitle') : null
   if (value === '') return null
   const parsed =

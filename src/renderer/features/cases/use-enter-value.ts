@@ -18,6 +18,8 @@ export function useEnterValue(): (
         switch (field.kind) {
           case 'title':
             return update({ caseId: caseIds[0] ?? '', title: text }, options)
+          case 'titleEn':
+            return update({ caseId: caseIds[0] ?? '', titleEn: text }, options)
           case 'fact':
             return setFact({ caseIds, fact: field.fact.name, text: text === '' ? null : text }, options)
           case 'variable':

@@ -16,6 +16,7 @@ import {
   neighbourPosition,
 } from './chain-model.ts'
 import { askForLink, selectCard, useChainView } from './chain-view.ts'
+import { openEvidence } from './evidence-passages.ts'
 import { NodeCard } from './NodeCard.tsx'
 import { useLink } from './use-link.ts'
 import classes from './chain.module.css'
@@ -78,6 +79,8 @@ export function Board({ model, filter, adding, onAdding }: BoardProps): ReactNod
         : () => void move.run({ kind: finding, id: card.id, position })
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return null
+    if (event.key === 'Enter' && card.id === selectedId)
+      return () => openEvidence(card, nameIn(language, card))
     if (event.key === 'Enter' || event.key === ' ') return () => selectCard(card.id)
     if (event.key === 'l' || event.key === 'L') return () => askForLink(card.id)
     if (event.key === 'Escape') return () => selectCard(null)

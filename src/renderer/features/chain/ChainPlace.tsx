@@ -14,6 +14,7 @@ import { type ChainTab, chainTabs, selectCard, useChainView } from './chain-view
 import { GapsView } from './GapsView.tsx'
 import { MatrixView } from './MatrixView.tsx'
 import { NodeInspector } from './NodeInspector.tsx'
+import { OutlineView } from './OutlineView.tsx'
 
 /** From coded causes to recommendations: the board, the matrix, the gaps. */
 export function ChainPlace(): ReactNode {
@@ -46,6 +47,7 @@ export function ChainPlace(): ReactNode {
   }
   useCommandHandler('chain.board', () => show('board'))
   useCommandHandler('chain.matrix', () => show('matrix'))
+  useCommandHandler('chain.outline', () => show('outline'))
   useCommandHandler('chain.gaps', () => show('gaps'))
   useCommandHandler('chain.addProblem', () => startAdding('problem'))
   useCommandHandler('chain.addReason', () => startAdding('reason'))
@@ -66,6 +68,7 @@ export function ChainPlace(): ReactNode {
     />
   )
   if (tab === 'matrix') return <MatrixView model={model} tabs={tabs} />
+  if (tab === 'outline') return <OutlineView model={model} tabs={tabs} />
   if (tab === 'gaps') {
     return (
       <PlaceFrame title={t('shell.place.chain')} tools={tabs}>

@@ -9,6 +9,7 @@ import { useLanguage } from '../../api/index.ts'
 import { CodeName } from '../../components/CodeName.tsx'
 import { openPassages } from '../../components/passages/index.ts'
 import { branchColour, type ChainModel } from './chain-model.ts'
+import { nextPlace, type Place } from './matrix-keys.ts'
 import { heat, largestCount, type MatrixLine, type MatrixRow } from './matrix-model.ts'
 import classes from './matrix.module.css'
 
@@ -22,12 +23,6 @@ interface MatrixGridProps {
 const rowHeight = 34
 const headingHeight = 28
 const totalWidth = 64
-
-/** Row and column of the cell in focus; the totals are row `lines.length` and column `recommendations.length`. */
-interface Place {
-  row: number
-  column: number
-}
 
 /** A grid with its names fixed at the edges; rows are drawn when near the window. Arrow keys move, Enter opens. */
 export function MatrixGrid({ model, matrix, lines, count }: MatrixGridProps): ReactNode {
@@ -283,47 +278,4 @@ export function MatrixGrid({ model, matrix, lines, count }: MatrixGridProps): Re
       </div>
     </div>
   )
-}
-
-/** Where a key leads to, over headings; null where it leads nowhere. */
-function nextPlace(
-  event: KeyboardEvent,
-  { row, column }: Place,
-  lines: readonly MatrixLine[],
-  columns: number,
-): Place | null {
-  const isStop = (at: number): boolean => at === lines.length || lines[at]?.kind === 'code'
-  const along = (step: 1 | -1): Place | null => {
-    for (let at = row + step; at >= 0 && at <= lines.length; at += step) {
-      // The totals' row has no total of its own.
-      if (isStop(at)) return at === lines.length && column === columns ? null : { row: at, column }
-    }
-    return null
-  }
-  const lastColumn = row === lines.length ? columns - 1 : columns
-  const rowsEnd = event.ctrlKey || event.metaKey
-  switch (event.key) {
-    case 'ArrowDown':
-      return along(1)
-    case 'ArrowUp':
-      return along(-1)
-    case 'ArrowRight':
-      return column < lastColumn ? { row, column: column + 1 } : null
-    case 'ArrowLeft':
-      return column > 0 ? { row, column: column - 1 } : null
-    case 'Home':
-      return {
-        row: rowsEnd
-          ? Math.max(
-              0,
-              lines.findIndex((line) => line.kind === 'code'),
-            )
-          : row,
-        column: 0,
-      }
-    case 'End':
-      return { row: rowsEnd ? lines.length : row, column: rowsEnd ? columns - 1 : lastColumn }
-    default:
-      return null
-  }
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { End } from './chain-model.ts'
 
-export const chainTabs = ['board', 'matrix', 'gaps'] as const
+export const chainTabs = ['board', 'matrix', 'outline', 'gaps'] as const
 export type ChainTab = (typeof chainTabs)[number]
 
 interface ChainView {

@@ -173,11 +173,11 @@ function Usage({ tree, node }: { tree: CodeTree; node: CodeNode }): ReactNode {
         <div className={classes.path}>{t('codebook.unused')}</div>
       ) : (
         <div className={classes.path}>
-          {t(branch ? 'codebook.usedBranch' : 'codebook.used', {
-            count: branchCodings,
-            own: code.codings,
-            cases: used.data?.cases ?? '…',
-          })}
+          {[
+            t('codebook.codingCount', { count: branchCodings }),
+            ...(used.data ? [t('codebook.caseCount', { count: used.data.cases })] : []),
+            ...(branch ? [t('codebook.ownCount', { count: code.codings })] : []),
+          ].join(' · ')}
         </div>
       )}
       {branchCodings > 0 &&

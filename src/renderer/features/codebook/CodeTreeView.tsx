@@ -73,7 +73,10 @@ export function CodeTreeView({ tree, rows, actions, focusFilter }: CodeTreeViewP
   return (
     <>
       <div className={classes.head}>
-        <span>{t('codebook.summary', { codes: tree.nodes.length, sets: tree.sets.length })}</span>
+        <span>
+          {t('codebook.codeCount', { count: tree.nodes.length })} ·{' '}
+          {t('codebook.setCount', { count: tree.sets.length })}
+        </span>
         <span className={classes.count} title={t('codebook.ownHint')}>
           {t('codebook.own')}
         </span>

@@ -100,10 +100,10 @@ export function SetInspector({ tree, set, actions }: SetInspectorProps): ReactNo
         )}
       </div>
       <div className={classes.path}>
-        {t('codebook.setUse', {
-          codes: tree.nodes.filter(({ code }) => code.codeSetId === set.id).length,
-          count: codings,
-        })}
+        {t('codebook.codeCount', {
+          count: tree.nodes.filter(({ code }) => code.codeSetId === set.id).length,
+        })}{' '}
+        · {t('codebook.codingCount', { count: codings })}
       </div>
       <Group gap="xs" mt="xs">
         <Button

@@ -17,12 +17,15 @@ export function sameExtents(a: Extents, b: Extents): boolean {
   return (
     a.height === b.height &&
     a.byId.size === b.byId.size &&
-    [...a.byId].every(([id, { top, bottom }]) => b.byId.get(id)?.top === top && b.byId.get(id)?.bottom === bottom)
+    [...a.byId].every(
+      ([id, { top, bottom }]) => b.byId.get(id)?.top === top && b.byId.get(id)?.bottom === bottom,
+    )
   )
 }
 
 /** Px from one lane to the next: crowded neighbourhoods get narrower lanes. */
-const pitchFor = (lanes: number): number => (lanes <= 6 ? 7 : lanes <= 12 ? 5 : lanes <= 24 ? 3.5 : Math.max(1, 84 / lanes))
+const pitchFor = (lanes: number): number =>
+  lanes <= 6 ? 7 : lanes <= 12 ? 5 : lanes <= 18 ? 3.5 : lanes <= 30 ? 3 : Math.max(1, 90 / lanes)
 
 interface BlockMarginProps {
   block: ReaderBlock
@@ -31,10 +34,14 @@ interface BlockMarginProps {
 }
 
 /** The stripes and names beside one block. */
-export const BlockMargin = memo(function BlockMargin({ block, codings, extents }: BlockMarginProps): ReactNode {
+export const BlockMargin = memo(function BlockMargin({
+  block,
+  codings,
+  extents,
+}: BlockMarginProps): ReactNode {
   const { t } = useTranslation()
   const starting = codings.filter(({ id, start }) => start >= block.start && extents.byId.has(id))
-  const { labels, rest } = placeLabels(starting, extents)
+  const { labels, rest, restTop, restBeside } = placeLabels(starting, extents)
   const lanes = Math.max(1, ...codings.map((coding) => coding.lanes))
   const namesAt = lanes * pitchFor(lanes) + 6
   const named = new Set(labels.map(({ coding }) => coding.id))
@@ -52,34 +59,28 @@ export const BlockMargin = memo(function BlockMargin({ block, codings, extents }
             coding={coding}
             named={named.has(coding.id)}
             left={coding.lane * pitch}
-            width={Math.max(1, Math.min(4, pitch - 1.5))}
+            width={Math.max(1, Math.min(4, pitch - 1.2))}
             top={cameFrom ? 0 : extent.top}
             bottom={goesOn ? extents.height : extent.bottom}
           />
         )
       })}
       {labels.map(({ coding, top }) => (
-        <Label
-          key={coding.id}
-          coding={coding}
-          top={top}
-          left={namesAt}
-          right={rest.length > 0 && top === rest[0]?.top ? 34 : 0}
-        />
+        <Label key={coding.id} coding={coding} top={top} left={namesAt} right={restBeside ? 36 : 0} />
       ))}
       {rest.length > 0 && (
         <Popover position="bottom-end" shadow="md" width={260}>
           <Popover.Target>
             <UnstyledButton
               className={classes.more}
-              style={{ top: rest[0]?.top ?? 0 }}
+              style={{ top: restTop, ...(restBeside ? { right: 0 } : { left: namesAt }) }}
               aria-label={t('coding.moreCodings', { count: rest.length })}
             >
               +{rest.length}
             </UnstyledButton>
           </Popover.Target>
           <Popover.Dropdown p={4} className={classes.moreList}>
-            {rest.map(({ coding }) => (
+            {rest.map((coding) => (
               <Label key={coding.id} coding={coding} listed />
             ))}
           </Popover.Dropdown>
@@ -112,7 +113,14 @@ function Stripe({ coding, named, left, width, top, bottom }: StripeProps): React
     >
       <div className={classes.stripeLine} style={{ background: coding.stroke }} />
       {!named && (state === 'hovered' || state === 'selected') && (
-        <span className={classes.stripeName} style={{ left: width + 8, borderColor: coding.stroke }}>
+        <span
+          className={classes.stripeName}
+          style={{
+            left: width + 8,
+            maxWidth: `calc(var(--reading-margin) - ${left + width + 8}px)`,
+            borderColor: coding.stroke,
+          }}
+        >
           {coding.name}
         </span>
       )}
@@ -128,13 +136,13 @@ interface LabelProps {
   listed?: boolean
 }
 
-function Label({ coding, top, left, right, listed }: LabelProps): ReactNode {
+function Label({ coding, top, left, right = 0, listed }: LabelProps): ReactNode {
   const state = useCodingState(coding)
   return (
     <UnstyledButton
       className={listed ? classes.listedLabel : classes.label}
       data-state={state}
-      style={{ top, left, ...(left !== undefined && { maxWidth: `calc(100% - ${left + (right ?? 0)}px)` }) }}
+      style={{ top, left, ...(left !== undefined && { maxWidth: `calc(100% - ${left + right}px)` }) }}
       title={coding.name}
       {...touches(coding)}
     >

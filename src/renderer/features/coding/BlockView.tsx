@@ -17,7 +17,13 @@ interface BlockViewProps {
 }
 
 /** One block of the report: gutter, text with its codings, and the stripes beside it. */
-export const BlockView = memo(function BlockView({ document, block, codings, layoutKey, active }: BlockViewProps): ReactNode {
+export const BlockView = memo(function BlockView({
+  document,
+  block,
+  codings,
+  layoutKey,
+  active,
+}: BlockViewProps): ReactNode {
   const { t } = useTranslation()
   const text = useRef<HTMLDivElement>(null)
   const [extents, setExtents] = useState<Extents>(noExtents)
@@ -28,9 +34,16 @@ export const BlockView = memo(function BlockView({ document, block, codings, lay
   }, [codings, layoutKey])
   const heading = block.kind === 'heading' || block.kind === 'title'
   return (
-    <div className={classes.block} data-kind={block.kind} data-level={block.level} data-active={active || undefined}>
+    <div
+      className={classes.block}
+      data-kind={block.kind}
+      data-level={block.level}
+      data-active={active || undefined}
+    >
       <div className={classes.gutter} aria-hidden>
-        {block.opensPage && <span className={classes.page}>{t('coding.pageShort', { page: block.page })}</span>}
+        {block.opensPage && (
+          <span className={classes.page}>{t('coding.pageShort', { page: block.page })}</span>
+        )}
         {block.number !== null && <span className={classes.number}>{block.number}</span>}
       </div>
       <div
@@ -122,7 +135,12 @@ function Run({ start, text, ids, tints }: RunProps): ReactNode {
       style={
         shown.length === 1
           ? { backgroundColor: shown[0] }
-          : { backgroundImage: shown.toReversed().map((tint) => `linear-gradient(${tint}, ${tint})`).join(', ') }
+          : {
+              backgroundImage: shown
+                .toReversed()
+                .map((tint) => `linear-gradient(${tint}, ${tint})`)
+                .join(', '),
+            }
       }
     >
       {text}

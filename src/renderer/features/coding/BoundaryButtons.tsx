@@ -17,7 +17,13 @@ export function BoundaryButtons({ disabled }: { disabled: boolean }): ReactNode 
         const label = `${t(`shell.command.${id}`)} (${keys}+${direction === 'Earlier' ? '←' : '→'})`
         return (
           <Tooltip key={id} label={label}>
-            <ActionIcon variant="default" size={24} aria-label={label} disabled={disabled} onClick={() => runCommand(id)}>
+            <ActionIcon
+              variant="default"
+              size={24}
+              aria-label={label}
+              disabled={disabled}
+              onClick={() => runCommand(id)}
+            >
               {direction === 'Earlier' ? <IconArrowLeft size={14} /> : <IconArrowRight size={14} />}
             </ActionIcon>
           </Tooltip>

@@ -55,7 +55,13 @@ function CoderForm({ onChosen }: { onChosen: () => void }): ReactNode {
               aria-pressed={coder.id === current.data?.id}
               onClick={() => void choose(coder.name)}
             >
-              <Avatar size={24} radius="xl" styles={{ placeholder: { background: codeColour(coder.colour), color: 'var(--causeway-surface)' } }}>
+              <Avatar
+                size={24}
+                radius="xl"
+                styles={{
+                  placeholder: { background: codeColour(coder.colour), color: 'var(--causeway-surface)' },
+                }}
+              >
                 {[...coder.name][0]}
               </Avatar>
               <Text size="sm" truncate="end" style={{ flex: 1 }}>

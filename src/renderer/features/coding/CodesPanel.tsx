@@ -25,7 +25,13 @@ interface CodesPanelProps {
 }
 
 /** Find, pinned and recent codes with their keys, and the code sets with counts. */
-export const CodesPanel = memo(function CodesPanel({ reportId, codes, codings, quick, onCode }: CodesPanelProps): ReactNode {
+export const CodesPanel = memo(function CodesPanel({
+  reportId,
+  codes,
+  codings,
+  quick,
+  onCode,
+}: CodesPanelProps): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
   const [query, setQuery] = useState('')
@@ -37,7 +43,9 @@ export const CodesPanel = memo(function CodesPanel({ reportId, codes, codings, q
   const selectedId = useDeferredValue(useReader((reader) => reader.selectedId))
   const selectedCode = codings.find(({ id }) => id === selectedId)?.codeId ?? null
   const toggle = (row: CodeRow): void => setToggled(new Map(toggled).set(row.key, row.expanded !== true))
-  const first = rows.find(({ codeId, text }) => codeId !== null && text.toLowerCase().includes(query.trim().toLowerCase()))
+  const first = rows.find(
+    ({ codeId, text }) => codeId !== null && text.toLowerCase().includes(query.trim().toLowerCase()),
+  )
   return (
     <section className={classes.codes} aria-label={t('coding.codes')}>
       <div className={classes.tools}>
@@ -102,7 +110,11 @@ function Twist({ row, onToggle }: { row: CodeRow; onToggle: (row: CodeRow) => vo
         onToggle(row)
       }}
     >
-      {row.expanded === undefined ? null : row.expanded ? <IconChevronDown size={14} /> : <IconChevronRight size={14} />}
+      {row.expanded === undefined ? null : row.expanded ? (
+        <IconChevronDown size={14} />
+      ) : (
+        <IconChevronRight size={14} />
+      )}
     </span>
   )
 }
@@ -150,18 +162,32 @@ function Counts({ row, reportId }: { row: CodeRow; reportId: string }): ReactNod
   return (
     <>
       {row.here > 0 && (
-        <UnstyledButton className={classes.number} tabIndex={-1} aria-label={t('coding.countHere', { count: row.here })} onClick={show([reportId])}>
+        <UnstyledButton
+          className={classes.number}
+          tabIndex={-1}
+          aria-label={t('coding.countHere', { count: row.here })}
+          onClick={show([reportId])}
+        >
           {row.here}
         </UnstyledButton>
       )}
-      <UnstyledButton className={`${classes.number} ${classes.total}`} tabIndex={-1} aria-label={t('coding.countTotal', { count: row.total })} onClick={show()}>
+      <UnstyledButton
+        className={`${classes.number} ${classes.total}`}
+        tabIndex={-1}
+        aria-label={t('coding.countTotal', { count: row.total })}
+        onClick={show()}
+      >
         {row.total}
       </UnstyledButton>
     </>
   )
 }
 
-function QuickCodes({ codes, quick, onCode }: Pick<CodesPanelProps, 'codes' | 'quick' | 'onCode'>): ReactNode {
+function QuickCodes({
+  codes,
+  quick,
+  onCode,
+}: Pick<CodesPanelProps, 'codes' | 'quick' | 'onCode'>): ReactNode {
   const { t } = useTranslation()
   return (
     <div className={classes.quick} role="group" aria-label={t('coding.quick')}>

@@ -17,7 +17,9 @@ export function CodingFilterMenu({ codes }: { codes: Codes }): ReactNode {
   const filter = useReader((reader) => reader.filter)
   const active = filtersAnything(filter)
   const change = (part: Partial<CodingFilter>): void => useReader.setState({ filter: { ...filter, ...part } })
-  const named = (list: readonly { id: string; nameEn: string; nameZh: string }[]): { value: string; label: string }[] =>
+  const named = (
+    list: readonly { id: string; nameEn: string; nameZh: string }[],
+  ): { value: string; label: string }[] =>
     list.map((item) => ({ value: item.id, label: nameIn(language, item) }))
   const inside = { comboboxProps: { withinPortal: false }, size: 'xs', clearable: true } as const
   return (
@@ -25,7 +27,12 @@ export function CodingFilterMenu({ codes }: { codes: Codes }): ReactNode {
       <Popover.Target>
         <Tooltip label={t(active ? 'coding.filter.on' : 'coding.filter.title')}>
           <Indicator disabled={!active} size={8} offset={4}>
-            <ActionIcon variant={active ? 'light' : 'subtle'} color={active ? 'teal' : 'gray'} size={30} aria-label={t(active ? 'coding.filter.on' : 'coding.filter.title')}>
+            <ActionIcon
+              variant={active ? 'light' : 'subtle'}
+              color={active ? 'teal' : 'gray'}
+              size={30}
+              aria-label={t(active ? 'coding.filter.on' : 'coding.filter.title')}
+            >
               <IconFilter size={17} stroke={1.7} />
             </ActionIcon>
           </Indicator>
@@ -59,7 +66,12 @@ export function CodingFilterMenu({ codes }: { codes: Codes }): ReactNode {
             value={filter.roleIds}
             onChange={(roleIds) => change({ roleIds })}
           />
-          <Button size="xs" variant="subtle" disabled={!active} onClick={() => useReader.setState({ filter: noFilter })}>
+          <Button
+            size="xs"
+            variant="subtle"
+            disabled={!active}
+            onClick={() => useReader.setState({ filter: noFilter })}
+          >
             {t('coding.filter.clear')}
           </Button>
         </Stack>

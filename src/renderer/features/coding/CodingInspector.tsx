@@ -1,4 +1,15 @@
-import { ActionIcon, Button, Group, Popover, SegmentedControl, Stack, Text, Textarea, Tooltip, UnstyledButton } from '@mantine/core'
+import {
+  ActionIcon,
+  Button,
+  Group,
+  Popover,
+  SegmentedControl,
+  Stack,
+  Text,
+  Textarea,
+  Tooltip,
+  UnstyledButton,
+} from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconTrash, IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -26,7 +37,14 @@ interface CodingInspectorProps {
 }
 
 /** Everything about one coding. Each field is saved as it is changed. */
-export function CodingInspector({ coding, codes, actions, layer, onLayer, onShow }: CodingInspectorProps): ReactNode {
+export function CodingInspector({
+  coding,
+  codes,
+  actions,
+  layer,
+  onLayer,
+  onShow,
+}: CodingInspectorProps): ReactNode {
   const { t } = useTranslation()
   const busy = isPending(coding)
   return (
@@ -36,11 +54,23 @@ export function CodingInspector({ coding, codes, actions, layer, onLayer, onShow
           <Recode coding={coding} codes={codes} actions={actions} />
           {layer.of > 1 && (
             <Group gap={0} wrap="nowrap" style={{ flex: 'none' }}>
-              <Tool label={t('coding.inspector.outer')} icon={<IconChevronLeft size={15} />} onClick={() => onLayer(-1)} />
-              <Text size="xs" c="dimmed" aria-label={t('coding.inspector.layer', { at: layer.at, of: layer.of })}>
+              <Tool
+                label={t('coding.inspector.outer')}
+                icon={<IconChevronLeft size={15} />}
+                onClick={() => onLayer(-1)}
+              />
+              <Text
+                size="xs"
+                c="dimmed"
+                aria-label={t('coding.inspector.layer', { at: layer.at, of: layer.of })}
+              >
                 {layer.at}/{layer.of}
               </Text>
-              <Tool label={t('coding.inspector.inner')} icon={<IconChevronRight size={15} />} onClick={() => onLayer(1)} />
+              <Tool
+                label={t('coding.inspector.inner')}
+                icon={<IconChevronRight size={15} />}
+                onClick={() => onLayer(1)}
+              />
             </Group>
           )}
           <Tool
@@ -56,14 +86,30 @@ export function CodingInspector({ coding, codes, actions, layer, onLayer, onShow
           />
         </Group>
         <UnstyledButton onClick={onShow} title={t('coding.inspector.show')}>
-          <blockquote className={classes.inspectorQuote} style={{ borderColor: codes.look(coding.codeId).stroke }}>
+          <blockquote
+            className={classes.inspectorQuote}
+            style={{ borderColor: codes.look(coding.codeId).stroke }}
+          >
             {coding.quote}
           </blockquote>
         </UnstyledButton>
         <BoundaryButtons disabled={busy} />
-        <RoleSelect value={coding.roleId} disabled={busy} onChange={(roleId) => actions.change(coding, { roleId })} />
-        <CertaintyChoice coding={coding} disabled={busy} onChange={(certainty) => actions.change(coding, { certainty })} />
-        <MemoField key={coding.id} coding={coding} disabled={busy} onChange={(memo) => actions.change(coding, { memo })} />
+        <RoleSelect
+          value={coding.roleId}
+          disabled={busy}
+          onChange={(roleId) => actions.change(coding, { roleId })}
+        />
+        <CertaintyChoice
+          coding={coding}
+          disabled={busy}
+          onChange={(certainty) => actions.change(coding, { certainty })}
+        />
+        <MemoField
+          key={coding.id}
+          coding={coding}
+          disabled={busy}
+          onChange={(memo) => actions.change(coding, { memo })}
+        />
         <Footer coding={coding} />
       </Stack>
     </aside>
@@ -80,14 +126,25 @@ interface ToolProps {
 function Tool({ label, icon, disabled = false, onClick }: ToolProps): ReactNode {
   return (
     <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" size={26} aria-label={label} disabled={disabled} onClick={onClick}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={26}
+        aria-label={label}
+        disabled={disabled}
+        onClick={onClick}
+      >
         {icon}
       </ActionIcon>
     </Tooltip>
   )
 }
 
-function Recode({ coding, codes, actions }: Pick<CodingInspectorProps, 'coding' | 'codes' | 'actions'>): ReactNode {
+function Recode({
+  coding,
+  codes,
+  actions,
+}: Pick<CodingInspectorProps, 'coding' | 'codes' | 'actions'>): ReactNode {
   const { t } = useTranslation()
   const node = codes.byId.get(coding.codeId)
   const open = useReader(({ picker }) => picker === 'recode')
@@ -102,7 +159,6 @@ function Recode({ coding, codes, actions }: Pick<CodingInspectorProps, 'coding' 
           style={{ flex: 1, minWidth: 0 }}
           styles={{ label: { overflow: 'hidden' } }}
           title={t('coding.inspector.recode')}
-          aria-label={`${t('coding.inspector.recode')}: ${codes.look(coding.codeId).name}`}
           onClick={() => setOpen(!open)}
         >
           {node ? <CodeName code={node.code} colour={node.colour} depth={node.colourDepth} /> : '–'}
@@ -133,7 +189,7 @@ function CertaintyChoice({ coding, disabled, onChange }: CertaintyChoiceProps): 
   const { t } = useTranslation()
   return (
     <div>
-      <Text size="xs" fw={500} mb={2}>
+      <Text size="xs" fw={600} mb={2}>
         {t('coding.inspector.certainty')}
       </Text>
       <SegmentedControl
@@ -143,13 +199,24 @@ function CertaintyChoice({ coding, disabled, onChange }: CertaintyChoiceProps): 
         aria-label={t('coding.inspector.certainty')}
         value={coding.certainty ?? 'open'}
         onChange={(value) => onChange(certainties.find((certainty) => certainty === value) ?? null)}
-        data={['open' as const, ...certainties].map((value) => ({ value, label: t(`coding.certainty.${value}`) }))}
+        data={['open' as const, ...certainties].map((value) => ({
+          value,
+          label: t(`coding.certainty.${value}`),
+        }))}
       />
     </div>
   )
 }
 
-function MemoField({ coding, disabled, onChange }: { coding: Coding; disabled: boolean; onChange: (memo: string) => void }): ReactNode {
+function MemoField({
+  coding,
+  disabled,
+  onChange,
+}: {
+  coding: Coding
+  disabled: boolean
+  onChange: (memo: string) => void
+}): ReactNode {
   const { t } = useTranslation()
   const [memo, setMemo] = useState(coding.memo)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -182,14 +249,18 @@ function Footer({ coding }: { coding: Coding }): ReactNode {
   const language = useLanguage()
   const coders = useCoreQuery('coding.coders', {})
   const chain = useCoreQuery('chain.get', {})
-  const links = chain.data?.links.filter(({ from }) => from.kind === 'coding' && from.id === coding.id).length ?? 0
+  const links =
+    chain.data?.links.filter(({ from }) => from.kind === 'coding' && from.id === coding.id).length ?? 0
   const time = (at: string): string =>
-    at === '' ? '' : new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+    at === ''
+      ? ''
+      : new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
   const coder = coders.data?.find(({ id }) => id === coding.coderId)?.name ?? '–'
   return (
     <Text size="xs" c="dimmed">
       {t('coding.inspector.by', { coder, at: time(coding.createdAt) })}
-      {coding.updatedAt !== coding.createdAt && ` · ${t('coding.inspector.changed', { at: time(coding.updatedAt) })}`}
+      {coding.updatedAt !== coding.createdAt &&
+        ` · ${t('coding.inspector.changed', { at: time(coding.updatedAt) })}`}
       {` · ${t('coding.inspector.links', { count: links })}`}
     </Text>
   )

@@ -17,7 +17,11 @@ interface DensityStripProps {
 const binHeight = 2
 
 /** Where the whole report is coded, and how densely; a click or the arrow keys go there. */
-export const DensityStrip = memo(function DensityStrip({ codings, length, onGo }: DensityStripProps): ReactNode {
+export const DensityStrip = memo(function DensityStrip({
+  codings,
+  length,
+  onGo,
+}: DensityStripProps): ReactNode {
   const { t } = useTranslation()
   const canvas = useRef<HTMLCanvasElement>(null)
   const { ref: sized, height } = useElementSize<HTMLDivElement>()
@@ -61,7 +65,10 @@ export const DensityStrip = memo(function DensityStrip({ codings, length, onGo }
       onKeyDown={keys}
     >
       <canvas ref={canvas} />
-      <div className={classes.stripWindow} style={{ top: `${from * 100}%`, height: `${(to - from) * 100}%` }} />
+      <div
+        className={classes.stripWindow}
+        style={{ top: `${from * 100}%`, height: `${(to - from) * 100}%` }}
+      />
     </div>
   )
 })

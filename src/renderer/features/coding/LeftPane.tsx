@@ -58,17 +58,23 @@ function ReportList({ reportId }: { reportId: string }): ReactNode {
             <span className={classes.name} title={row.heading ? row.text : `${row.text} · ${row.file}`}>
               {row.text}
             </span>
-            {row.codings !== null && <span className={classes.quietCount}>{row.codings === 0 ? '' : row.codings}</span>}
+            {row.codings !== null && (
+              <span className={classes.quietCount}>{row.codings === 0 ? '' : row.codings}</span>
+            )}
           </>
         )}
-        style={{ flex: 1 }}
+        style={{ flex: '0 1 auto', height: rows.length * 28 + 8 }}
       />
     </section>
   )
 }
 
 /** A case with one report is one row, named as the case; a case with several is a heading over them. */
-function reportRows(reports: readonly ReportRow[], cases: readonly CaseRow[], language: string): ReportEntry[] {
+function reportRows(
+  reports: readonly ReportRow[],
+  cases: readonly CaseRow[],
+  language: string,
+): ReportEntry[] {
   const byCase = Map.groupBy(reports, ({ caseId }) => caseId)
   return cases.flatMap((item): ReportEntry[] => {
     const own = byCase.get(item.id) ?? []
@@ -98,7 +104,9 @@ interface HeadingRow extends Row {
 function Outline({ document, onHeading }: Pick<LeftPaneProps, 'document' | 'onHeading'>): ReactNode {
   const { t } = useTranslation()
   const rows = useMemo(() => document.outline.map(headingRow), [document])
-  const current = useReader(({ topBlock }) => rows.findLast(({ blockIndex }) => blockIndex <= topBlock)?.key ?? null)
+  const current = useReader(
+    ({ topBlock }) => rows.findLast(({ blockIndex }) => blockIndex <= topBlock)?.key ?? null,
+  )
   return (
     <section className={classes.outline}>
       <Text component="h2" className={classes.heading}>
@@ -115,7 +123,11 @@ function Outline({ document, onHeading }: Pick<LeftPaneProps, 'document' | 'onHe
           current={current}
           onChoose={(row) => onHeading(row.blockIndex)}
           render={(row) => (
-            <span className={classes.name} title={row.text} lang={document.language === 'other' ? undefined : document.language}>
+            <span
+              className={classes.name}
+              title={row.text}
+              lang={document.language === 'other' ? undefined : document.language}
+            >
               {row.text}
             </span>
           )}
@@ -126,4 +138,9 @@ function Outline({ document, onHeading }: Pick<LeftPaneProps, 'document' | 'onHe
   )
 }
 
-const headingRow = ({ blockIndex, depth, text }: OutlineEntry): HeadingRow => ({ key: String(blockIndex), blockIndex, depth, text })
+const headingRow = ({ blockIndex, depth, text }: OutlineEntry): HeadingRow => ({
+  key: String(blockIndex),
+  blockIndex,
+  depth,
+  text,
+})

@@ -15,7 +15,12 @@ interface MoveReportDialogProps {
 export function MoveReportDialog({ report, opened, onClose }: MoveReportDialogProps): ReactNode {
   const { t } = useTranslation()
   return (
-    <Modal opened={opened} onClose={onClose} title={t('coding.move.action')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('coding.move.action')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <MoveForm report={report} onDone={onClose} />
     </Modal>
   )

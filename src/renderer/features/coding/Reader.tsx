@@ -40,7 +40,10 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
   const actions = useCodingActions(document, all)
   const text = useRef<ReaderHandle>(null)
   const { ref: pane, width } = useElementSize<HTMLDivElement>()
-  const measure = useMemo(() => readingMeasure(width, settings, document.language), [width, settings, document])
+  const measure = useMemo(
+    () => readingMeasure(width, settings, document.language),
+    [width, settings, document],
+  )
   const panes = usePanes()
   const later = { all: useDeferredValue(all), shown: useDeferredValue(shown) }
   const quick = useDeferredValue(useQuickCodes(codes, later.all))
@@ -59,7 +62,10 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
     [actions],
   )
   const focusText = useCallback(() => text.current?.focus(), [])
-  const goTo = useCallback<ReaderHandle['scrollTo']>((span, options) => text.current?.scrollTo(span, options), [])
+  const goTo = useCallback<ReaderHandle['scrollTo']>(
+    (span, options) => text.current?.scrollTo(span, options),
+    [],
+  )
   const goToBlock = useCallback(
     (index: number): void => {
       const start = document.blocks[index]?.start ?? 0
@@ -83,7 +89,13 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
   }
   return (
     <div className={classes.reader}>
-      <ReaderHeader report={report} document={document} codings={later.all.length} shown={later.shown.length} panes={panes} />
+      <ReaderHeader
+        report={report}
+        document={document}
+        codings={later.all.length}
+        shown={later.shown.length}
+        panes={panes}
+      />
       <div className={classes.panes}>
         {panes.left && <LeftPane reportId={report.id} document={document} onHeading={goToBlock} />}
         <div className={classes.middle}>
@@ -109,7 +121,13 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
         </div>
         {panes.right && (
           <div className={classes.right}>
-            <CodesPanel reportId={report.id} codes={codes} codings={later.shown} quick={quick} onCode={onCode} />
+            <CodesPanel
+              reportId={report.id}
+              codes={codes}
+              codings={later.shown}
+              quick={quick}
+              onCode={onCode}
+            />
             <SelectedCoding codings={later.all} codes={codes} actions={actions} onShow={goTo} />
           </div>
         )}

@@ -1,4 +1,15 @@
-import { ActionIcon, Button, Group, Menu, Popover, Stack, Text, Title, Tooltip, UnstyledButton } from '@mantine/core'
+import {
+  ActionIcon,
+  Button,
+  Group,
+  Menu,
+  Popover,
+  Stack,
+  Text,
+  Title,
+  Tooltip,
+  UnstyledButton,
+} from '@mantine/core'
 import {
   IconAlertTriangle,
   IconDots,
@@ -33,7 +44,13 @@ interface ReaderHeaderProps {
 }
 
 /** What is open: report, case, file, codings, page; and what can be done with the report. */
-export const ReaderHeader = memo(function ReaderHeader({ report, document, codings, shown, panes }: ReaderHeaderProps): ReactNode {
+export const ReaderHeader = memo(function ReaderHeader({
+  report,
+  document,
+  codings,
+  shown,
+  panes,
+}: ReaderHeaderProps): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
   const go = useView((view) => view.go)
@@ -43,7 +60,12 @@ export const ReaderHeader = memo(function ReaderHeader({ report, document, codin
   const openCase = (): void => go('cases', { caseId: report.caseId })
   return (
     <header className={classes.header}>
-      <PaneToggle label={t('coding.leftPane')} open={panes.left} onClick={panes.toggleLeft} icon={<IconLayoutSidebar size={18} stroke={1.6} />} />
+      <PaneToggle
+        label={t('coding.leftPane')}
+        open={panes.left}
+        onClick={panes.toggleLeft}
+        icon={<IconLayoutSidebar size={18} stroke={1.6} />}
+      />
       <div className={classes.title}>
         <Title order={1} fz={15} lineClamp={1} title={title}>
           {title}
@@ -64,18 +86,27 @@ export const ReaderHeader = memo(function ReaderHeader({ report, document, codin
             fz={12}
             onClick={() => openPassages({ filter: { reportIds: [report.id] }, title })}
           >
-            {shown === codings ? t('coding.count', { count: codings }) : t('coding.countShown', { shown, count: codings })}
+            {shown === codings
+              ? t('coding.count', { count: codings })
+              : t('coding.countShown', { shown, count: codings })}
           </UnstyledButton>
           {page !== null && (
             <span className={`${classes.fact} ${classes.rigid}`}>
-              {report.pageCount === null ? t('coding.page', { page }) : t('coding.pageOf', { page, of: report.pageCount })}
+              {report.pageCount === null
+                ? t('coding.page', { page })
+                : t('coding.pageOf', { page, of: report.pageCount })}
             </span>
           )}
         </div>
       </div>
       <ReportNotices notices={report.notices} />
       <ReportMenu report={report} onCase={openCase} />
-      <PaneToggle label={t('coding.rightPane')} open={panes.right} onClick={panes.toggleRight} icon={<IconLayoutSidebarRight size={18} stroke={1.6} />} />
+      <PaneToggle
+        label={t('coding.rightPane')}
+        open={panes.right}
+        onClick={panes.toggleRight}
+        icon={<IconLayoutSidebarRight size={18} stroke={1.6} />}
+      />
     </header>
   )
 })
@@ -90,7 +121,13 @@ interface PaneToggleProps {
 function PaneToggle({ label, open, icon, onClick }: PaneToggleProps): ReactNode {
   return (
     <Tooltip label={label}>
-      <ActionIcon variant={open ? 'light' : 'subtle'} color="gray" aria-label={label} aria-pressed={open} onClick={onClick}>
+      <ActionIcon
+        variant={open ? 'light' : 'subtle'}
+        color="gray"
+        aria-label={label}
+        aria-pressed={open}
+        onClick={onClick}
+      >
         {icon}
       </ActionIcon>
     </Tooltip>
@@ -104,7 +141,13 @@ function ReportNotices({ notices }: Pick<ReportText, 'notices'>): ReactNode {
   return (
     <Popover position="bottom-end" width={340} shadow="md">
       <Popover.Target>
-        <Button variant="subtle" color="yellow.9" size="compact-xs" leftSection={<IconAlertTriangle size={14} />} style={{ flex: 'none' }}>
+        <Button
+          variant="subtle"
+          color="yellow.9"
+          size="compact-xs"
+          leftSection={<IconAlertTriangle size={14} />}
+          style={{ flex: 'none' }}
+        >
           {t('coding.notices', { count: notices.length })}
         </Button>
       </Popover.Target>
@@ -153,7 +196,12 @@ function ReportMenu({ report, onCase }: { report: ReportText; onCase: () => void
             onClick={() => {
               void remove.run(
                 { reportId: report.id },
-                { notice: t('coding.reportRemoved', { title: report.title || report.file, count: report.codings }) },
+                {
+                  notice: t('coding.reportRemoved', {
+                    title: report.title || report.file,
+                    count: report.codings,
+                  }),
+                },
               )
             }}
           >

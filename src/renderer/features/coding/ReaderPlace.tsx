@@ -20,7 +20,11 @@ export function ReaderPlace(): ReactNode {
   const projectId = project.data?.id ?? ''
   const last = useReaderMemory((memory) => memory.lastReport[projectId])
   const reportId = reports.data ? reportToOpen(reports.data, params, last) : null
-  const report = useCoreQuery('reports.get', { reportId: reportId ?? '' }, { enabled: reportId !== null, keepPrevious: false })
+  const report = useCoreQuery(
+    'reports.get',
+    { reportId: reportId ?? '' },
+    { enabled: reportId !== null, keepPrevious: false },
+  )
   useEffect(() => {
     if (reportId !== null && projectId !== '') rememberReport(projectId, reportId)
   }, [reportId, projectId])
@@ -42,7 +46,11 @@ export function ReaderPlace(): ReactNode {
   return <Reader key={report.data.id} report={report.data} settings={settings.data} />
 }
 
-function reportToOpen(reports: readonly ReportRow[], params: PlaceParams, last: string | undefined): string | null {
+function reportToOpen(
+  reports: readonly ReportRow[],
+  params: PlaceParams,
+  last: string | undefined,
+): string | null {
   const known = (id: string | undefined): string | undefined => reports.find((report) => report.id === id)?.id
   const ofCase = reports.find(({ caseId }) => caseId === params.caseId)?.id
   return known(params.reportId) ?? ofCase ?? known(last) ?? reports[0]?.id ?? null

@@ -50,7 +50,9 @@ export function ReaderText({ ref, document, layout, measure, title, overlay }: R
       const to = Math.min(count - 1, endIndex + overscan)
       const indexes = Array.from({ length: to - from + 1 }, (_, at) => from + at)
       const kept = held.current
-      return kept === null || (kept >= from && kept <= to) ? indexes : [...indexes, kept].sort((a, b) => a - b)
+      return kept === null || (kept >= from && kept <= to)
+        ? indexes
+        : [...indexes, kept].sort((a, b) => a - b)
     },
   })
   const activeBlock = useReader(({ caret }) => (caret === null ? -1 : blockIndexAt(blocks, caret)))
@@ -79,7 +81,8 @@ export function ReaderText({ ref, document, layout, measure, title, overlay }: R
       const at = range.getBoundingClientRect()
       const inView = at.top >= box.top + 24 && at.top <= box.bottom - 72
       if (calm && inView) return
-      const wanted = box.top + (top ? 20 : Math.max(24, Math.min(box.height * 0.35, box.height - at.height - 24)))
+      const wanted =
+        box.top + (top ? 20 : Math.max(24, Math.min(box.height * 0.35, box.height - at.height - 24)))
       if (Math.abs(at.top - wanted) < 2) return
       element.scrollTop += at.top - wanted
       // Blocks above may turn out taller or lower than estimated; look again.
@@ -89,9 +92,14 @@ export function ReaderText({ ref, document, layout, measure, title, overlay }: R
     if (!mounted) virtual.scrollToIndex(index, { align: top ? 'start' : 'center' })
     settle(12)
   }
-  useImperativeHandle(ref, () => ({ scrollTo, focus: () => scroller.current?.focus({ preventScroll: true }) }))
+  useImperativeHandle(ref, () => ({
+    scrollTo,
+    focus: () => scroller.current?.focus({ preventScroll: true }),
+  }))
 
-  const keys = useReadingKeys(document, (position) => scrollTo({ start: position, end: position }, { calm: true }))
+  const keys = useReadingKeys(document, (position) =>
+    scrollTo({ start: position, end: position }, { calm: true }),
+  )
   useHighlights(scroller, document, layout)
   useScrollTracking(scroller, document, virtual)
   useHoverTracking(scroller)
@@ -143,7 +151,12 @@ function useHoverTracking(scroller: React.RefObject<HTMLElement | null>): void {
     const element = scroller.current
     if (!element) return
     const over = (event: PointerEvent): void => {
-      if (!(event.target instanceof Element) || event.buttons !== 0 || event.target.closest('[data-block]') === null) return
+      if (
+        !(event.target instanceof Element) ||
+        event.buttons !== 0 ||
+        event.target.closest('[data-block]') === null
+      )
+        return
       const ids = event.target.closest<HTMLElement>('mark[data-ids]')?.dataset['ids'] ?? ''
       const hoveredId = ids === '' ? null : (ids.split(' ').at(-1) ?? null)
       if (useReader.getState().hoveredId !== hoveredId) useReader.setState({ hoveredId })

@@ -13,13 +13,21 @@ interface RenameReportDialogProps {
 export function RenameReportDialog({ report, opened, onClose }: RenameReportDialogProps): ReactNode {
   const { t } = useTranslation()
   return (
-    <Modal opened={opened} onClose={onClose} title={t('coding.rename.action')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('coding.rename.action')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <RenameForm report={report} onDone={onClose} />
     </Modal>
   )
 }
 
-function RenameForm({ report, onDone }: Pick<RenameReportDialogProps, 'report'> & { onDone: () => void }): ReactNode {
+function RenameForm({
+  report,
+  onDone,
+}: Pick<RenameReportDialogProps, 'report'> & { onDone: () => void }): ReactNode {
   const { t } = useTranslation()
   const update = useCommand('reports.update')
   const [title, setTitle] = useState(report.title || report.file)

@@ -23,7 +23,9 @@ export function RoleSelect({ value, disabled, onChange }: RoleSelectProps): Reac
     event.preventDefault()
     const typed = name?.trim() ?? ''
     if (typed === '') return
-    const made = await create.run(language === 'zh-CN' ? { nameEn: '', nameZh: typed } : { nameEn: typed, nameZh: '' })
+    const made = await create.run(
+      language === 'zh-CN' ? { nameEn: '', nameZh: typed } : { nameEn: typed, nameZh: '' },
+    )
     if (!made) return
     setName(null)
     onChange(made.roleId)

@@ -1,5 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import classes from './RowList.module.css'
 
 export interface Row {
@@ -31,7 +39,19 @@ interface RowListProps<R extends Row> {
 
 /** A virtualised list or tree: one tab stop, arrows, Home and End, type-ahead, Enter chooses. */
 export function RowList<R extends Row>(props: RowListProps<R>): ReactNode {
-  const { rows, label, current = null, tree = false, rowHeight = 28, render, onChoose, onToggle, onActive, onKey, style } = props
+  const {
+    rows,
+    label,
+    current = null,
+    tree = false,
+    rowHeight = 28,
+    render,
+    onChoose,
+    onToggle,
+    onActive,
+    onKey,
+    style,
+  } = props
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
   const typed = useRef({ text: '', at: 0 })
@@ -44,7 +64,8 @@ export function RowList<R extends Row>(props: RowListProps<R>): ReactNode {
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 8,
   })
-  const indexOf = (key: string | null): number => (key === null ? -1 : rows.findIndex((row) => row.key === key))
+  const indexOf = (key: string | null): number =>
+    key === null ? -1 : rows.findIndex((row) => row.key === key)
   const active = Math.max(0, indexOf(activeKey ?? current))
   const currentIndex = indexOf(current)
   useEffect(() => {
@@ -138,7 +159,11 @@ export function RowList<R extends Row>(props: RowListProps<R>): ReactNode {
               data-current={row.key === current || undefined}
               data-active={(focused && item.index === active) || undefined}
               data-heading={row.heading || undefined}
-              style={{ height: rowHeight, transform: `translateY(${item.start}px)`, paddingInlineStart: 8 + (row.depth ?? 0) * 14 }}
+              style={{
+                height: rowHeight,
+                transform: `translateY(${item.start}px)`,
+                paddingInlineStart: 8 + (row.depth ?? 0) * 14,
+              }}
               onClick={() => {
                 if (row.heading) return
                 setActiveKey(row.key)

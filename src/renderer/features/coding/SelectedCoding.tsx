@@ -15,11 +15,18 @@ interface SelectedCodingProps {
 }
 
 /** The inspector of the coding that is selected, with the way to those over the same words. */
-export const SelectedCoding = memo(function SelectedCoding({ codings, codes, actions, onShow }: SelectedCodingProps): ReactNode {
+export const SelectedCoding = memo(function SelectedCoding({
+  codings,
+  codes,
+  actions,
+  onShow,
+}: SelectedCodingProps): ReactNode {
   const selectedId = useDeferredValue(useReader((reader) => reader.selectedId))
   const coding = codings.find(({ id }) => id === selectedId)
   if (!coding) return null
-  const layers = codings.filter(({ start, end }) => start < coding.end && end > coding.start).toSorted(byPlace)
+  const layers = codings
+    .filter(({ start, end }) => start < coding.end && end > coding.start)
+    .toSorted(byPlace)
   const at = layers.indexOf(coding)
   return (
     <CodingInspector
@@ -27,7 +34,9 @@ export const SelectedCoding = memo(function SelectedCoding({ codings, codes, act
       codes={codes}
       actions={actions}
       layer={{ at: at + 1, of: layers.length }}
-      onLayer={(by) => useReader.setState({ selectedId: layers[(at + by + layers.length) % layers.length]?.id ?? null })}
+      onLayer={(by) =>
+        useReader.setState({ selectedId: layers[(at + by + layers.length) % layers.length]?.id ?? null })
+      }
       onShow={() => onShow(coding)}
     />
   )

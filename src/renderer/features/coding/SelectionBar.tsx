@@ -29,7 +29,10 @@ export function SelectionBar({ lastCode, onPick, onFocusText }: SelectionBarProp
     const element = bar.current
     const sizer = element?.parentElement
     if (!element || !sizer || !selection) return
-    const last = domRanges(sizer, { start: Math.max(selection.start, selection.end - 1), end: selection.end }).at(-1)
+    const last = domRanges(sizer, {
+      start: Math.max(selection.start, selection.end - 1),
+      end: selection.end,
+    }).at(-1)
     const line = last?.getClientRects()[0]
     element.style.visibility = line ? 'visible' : 'hidden'
     if (line) element.style.top = `${line.top - sizer.getBoundingClientRect().top + line.height / 2 - 17}px`
@@ -41,28 +44,61 @@ export function SelectionBar({ lastCode, onPick, onFocusText }: SelectionBarProp
   }
   const open = picker === 'code' || picker === 'memo'
   return (
-    <Popover opened={open} onChange={(opened) => !opened && close()} position="bottom-start" width={340} shadow="md" trapFocus returnFocus={false}>
+    <Popover
+      opened={open}
+      onChange={(opened) => !opened && close()}
+      position="bottom-start"
+      width={340}
+      shadow="md"
+      trapFocus
+      transitionProps={{ duration: 0 }}
+      returnFocus={false}
+    >
       <Popover.Target>
         <div
           ref={bar}
           className={classes.bar}
           role="toolbar"
           aria-label={t('coding.bar.label')}
-          style={{ insetInlineStart: 'calc(var(--reading-gutter) + var(--reading-column) + var(--reading-gap) / 2)' }}
+          style={{
+            insetInlineStart: 'calc(var(--reading-gutter) + var(--reading-column) + var(--reading-gap) / 2)',
+          }}
         >
-          <BarButton label={`${t('coding.bar.code')} (C)`} onClick={() => runCommand('code.open')} icon={<IconTag size={17} stroke={1.7} />} />
           <BarButton
-            label={lastCode === null ? t('coding.bar.noLast') : `${t('coding.bar.last', { name: lastCode })} (R)`}
+            label={`${t('coding.bar.code')} (C)`}
+            onClick={() => runCommand('code.open')}
+            icon={<IconTag size={17} stroke={1.7} />}
+          />
+          <BarButton
+            label={
+              lastCode === null ? t('coding.bar.noLast') : `${t('coding.bar.last', { name: lastCode })} (R)`
+            }
             onClick={() => runCommand('code.repeat')}
             icon={<IconRepeat size={17} stroke={1.7} />}
             disabled={lastCode === null}
           />
-          <BarButton label={`${t('coding.bar.memo')} (M)`} onClick={() => runCommand('code.memo')} icon={<IconNote size={17} stroke={1.7} />} />
-          <BarButton label={`${t('coding.bar.copy')}`} onClick={() => runCommand('code.copy')} icon={<IconCopy size={17} stroke={1.7} />} />
+          <BarButton
+            label={`${t('coding.bar.memo')} (M)`}
+            onClick={() => runCommand('code.memo')}
+            icon={<IconNote size={17} stroke={1.7} />}
+          />
+          <BarButton
+            label={`${t('coding.bar.copy')}`}
+            onClick={() => runCommand('code.copy')}
+            icon={<IconCopy size={17} stroke={1.7} />}
+          />
         </div>
       </Popover.Target>
       <Popover.Dropdown p={6}>
-        <CodePicker autoFocus multiple allowCreate recentIds={recentIds} initialQuery={query} onPick={onPick} onEscape={close} />
+        <CodePicker
+          autoFocus
+          multiple
+          allowCreate
+          recentIds={recentIds}
+          initialQuery={query}
+          onPick={onPick}
+          onEscape={close}
+        />
       </Popover.Dropdown>
     </Popover>
   )
@@ -78,7 +114,14 @@ interface BarButtonProps {
 function BarButton({ label, icon, disabled = false, onClick }: BarButtonProps): ReactNode {
   return (
     <Tooltip label={label} position="top">
-      <ActionIcon variant="subtle" color="gray" size={28} aria-label={label} disabled={disabled} onClick={onClick}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={28}
+        aria-label={label}
+        disabled={disabled}
+        onClick={onClick}
+      >
         {icon}
       </ActionIcon>
     </Tooltip>

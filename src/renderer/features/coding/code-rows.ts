@@ -28,7 +28,8 @@ export function codeRows({ codes, codings, language, query, toggled }: CodeRowsI
   const here = branchCounts(codes, codings)
   const wanted = query.trim().toLowerCase()
   const found = wanted === '' ? null : branchesWith(codes, wanted)
-  const isOpen = (key: string, byDefault: boolean): boolean => found !== null || (toggled.get(key) ?? byDefault)
+  const isOpen = (key: string, byDefault: boolean): boolean =>
+    found !== null || (toggled.get(key) ?? byDefault)
   const openBranches = codes.nodes.length <= openUpTo
   const below = (parentId: string): CodeRow[] =>
     codes.childrenOf(parentId).flatMap((node): CodeRow[] => {
@@ -52,7 +53,15 @@ export function codeRows({ codes, codings, language, query, toggled }: CodeRowsI
     const rows = expanded ? below(set.id) : []
     if (found && rows.length === 0) return []
     const total = codes.setCodings(set.id)
-    const row = { key: set.id, codeId: null, text: nameIn(language, set), depth: 0, expanded, here: here.get(set.id) ?? 0, total }
+    const row = {
+      key: set.id,
+      codeId: null,
+      text: nameIn(language, set),
+      depth: 0,
+      expanded,
+      here: here.get(set.id) ?? 0,
+      total,
+    }
     return [row, ...rows]
   })
 }
@@ -65,7 +74,8 @@ function branchCounts(codes: CodeTree, codings: readonly Coding[]): Map<string, 
   for (const [codeId, count] of own) {
     const node = codes.byId.get(codeId)
     if (!node) continue
-    for (const id of [codeId, ...node.above, node.code.codeSetId]) counts.set(id, (counts.get(id) ?? 0) + count)
+    for (const id of [codeId, ...node.above, node.code.codeSetId])
+      counts.set(id, (counts.get(id) ?? 0) + count)
   }
   return counts
 }

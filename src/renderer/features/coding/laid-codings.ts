@@ -45,7 +45,11 @@ export function layOut(
     sorted.map(({ id, start, end }, at) => {
       const first = blocks[firstBlocks[at] ?? 0]
       const last = first && end <= first.end ? first : blocks[blockIndexAt(blocks, Math.max(start, end - 1))]
-      return { id, start: Math.max(first?.start ?? start, start - line), end: Math.min(last?.end ?? end, end + line) }
+      return {
+        id,
+        start: Math.max(first?.start ?? start, start - line),
+        end: Math.min(last?.end ?? end, end + line),
+      }
     }),
   )
   const byId = new Map<string, LaidCoding>()

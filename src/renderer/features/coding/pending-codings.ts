@@ -14,7 +14,11 @@ const samePlace = (a: Coding, b: Coding): boolean =>
   a.start === b.start && a.end === b.end && a.codeId === b.codeId && a.coderId === b.coderId
 
 /** The core's codings with the pending changes on top. */
-export function withPending(codings: readonly Coding[], reportId: string, { added, changed }: Pending): Coding[] {
+export function withPending(
+  codings: readonly Coding[],
+  reportId: string,
+  { added, changed }: Pending,
+): Coding[] {
   const here = added.filter(
     (coding) => coding.reportId === reportId && !codings.some((known) => samePlace(known, coding)),
   )

@@ -61,7 +61,11 @@ const coding = (id: string, start: number, end: number): Coding => ({
   createdAt: '',
   updatedAt: '',
 })
-const look = (): { name: string; stroke: string; tint: string } => ({ name: 'Code', stroke: 'red', tint: 'pink' })
+const look = (): { name: string; stroke: string; tint: string } => ({
+  name: 'Code',
+  stroke: 'red',
+  tint: 'pink',
+})
 
 test('blocks carry their words, running numbers and the pages they open', () => {
   expect(chinese.blocks.map(({ text, number, opensPage }) => [text, number, opensPage])).toEqual([
@@ -74,7 +78,9 @@ test('blocks carry their words, running numbers and the pages they open', () => 
 })
 
 test('a position finds its block, also on the line feed after it', () => {
-  expect([0, 6, 7, 14, 28, 29, 500].map((at) => blockIndexAt(chinese.blocks, at))).toEqual([0, 0, 1, 2, 2, 3, 3])
+  expect([0, 6, 7, 14, 28, 29, 500].map((at) => blockIndexAt(chinese.blocks, at))).toEqual([
+    0, 0, 1, 2, 2, 3, 3,
+  ])
 })
 
 test('a span loses blanks at its ends and is nothing when only blanks are left', () => {
@@ -121,7 +127,13 @@ test('overlapping spans get lanes of their own, and a free lane is used again', 
 test('codings are grouped under every block they reach, and unchanged groups keep their identity', () => {
   const one = layOut(chinese, [coding('a', 14, 18), coding('b', 20, 35)], look, emptyLayout)
   expect([...one.byBlock].map(([index, group]) => [index, group.map(({ id, lane }) => [id, lane])])).toEqual([
-    [2, [['a', 1], ['b', 0]]],
+    [
+      2,
+      [
+        ['a', 1],
+        ['b', 0],
+      ],
+    ],
     [3, [['b', 0]]],
   ])
   const two = layOut(chinese, [coding('a', 14, 18), coding('b', 20, 35), coding('c', 0, 3)], look, one)

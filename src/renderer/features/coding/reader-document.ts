@@ -62,7 +62,14 @@ export function readerDocument(report: ReportText): ReaderDocument {
     const block = blocks[index]
     if (block) block.columns = columns
   }
-  return { reportId: report.id, language: report.language, text: report.text, offsets, blocks, outline: outlineOf(blocks) }
+  return {
+    reportId: report.id,
+    language: report.language,
+    text: report.text,
+    offsets,
+    blocks,
+    outline: outlineOf(blocks),
+  }
 }
 
 /** The words of a span; positions in code points. */

@@ -2,6 +2,12 @@ import type { CSSProperties } from 'react'
 import type { AppSettings } from '../../../shared/contract/settings.ts'
 import type { ReaderBlock } from './reader-document.ts'
 
+declare module 'react' {
+  interface CSSProperties {
+    [variable: `--${string}`]: string | number
+  }
+}
+
 /** Widths and line heights of the reading column, in px. */
 export interface ReadingMeasure {
   size: number
@@ -30,12 +36,12 @@ export function readingMeasure(
   const size = settings.readingSize
   const line = language === 'zh' ? 1.8 : 1.6
   const room = paneWidth - gutter - gap - 20
-  const wanted = size * (language === 'zh' ? 40 : 33)
+  const wanted = size * (language === 'zh' ? 40 : 36.5)
   const column = Math.max(narrowestColumn, Math.min(wanted, room - narrowestMargin))
   // Whole Han characters per line.
   const even = language === 'zh' ? Math.floor(column / size) * size : Math.floor(column)
   const margin = Math.max(96, Math.min(widestMargin, room - even))
-  const perLine = even / (size * (language === 'zh' ? 1 : 0.47))
+  const perLine = even / (size * (language === 'zh' ? 1 : 0.53))
   return {
     size,
     line,
@@ -59,5 +65,5 @@ export function readingStyle({ size, line, column, margin, font }: ReadingMeasur
     '--reading-gutter': `${gutter}px`,
     '--reading-gap': `${gap}px`,
     '--reading-font': font,
-  } as CSSProperties
+  }
 }

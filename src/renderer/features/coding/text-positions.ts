@@ -20,7 +20,12 @@ export function positionOf(node: Node, offset: number): number | null {
   const block = element?.closest<HTMLElement>('[data-block]')
   if (!block) return null
   const child = node.childNodes[offset]
-  const next = child instanceof HTMLElement ? (child.matches('[data-start]') ? child : child.querySelector<HTMLElement>('[data-start]')) : null
+  const next =
+    child instanceof HTMLElement
+      ? child.matches('[data-start]')
+        ? child
+        : child.querySelector<HTMLElement>('[data-start]')
+      : null
   if (next) return number(next, 'start')
   return offset === 0 ? number(block, 'from') : number(block, 'to')
 }
@@ -50,7 +55,11 @@ export function domRanges(root: HTMLElement, span: Span): Range[] {
 }
 
 /** The text node and offset of a position; `closing`: as the end of a range, so in the run before rather than after. */
-function boundary(block: HTMLElement, position: number, closing: boolean): { node: Node; offset: number } | null {
+function boundary(
+  block: HTMLElement,
+  position: number,
+  closing: boolean,
+): { node: Node; offset: number } | null {
   let found: HTMLElement | null = null
   for (const run of block.querySelectorAll<HTMLElement>('[data-start]')) {
     const start = number(run, 'start')

@@ -28,7 +28,9 @@ export function useArrival({ document, codings, ready, text }: Arrival): void {
     seen.current = visit
     const { params } = useView.getState()
     const coding = codings.find(({ id }) => id === params.codingId)
-    const span = coding ?? (params.start === undefined ? null : { start: params.start, end: params.end ?? params.start + 1 })
+    const span =
+      coding ??
+      (params.start === undefined ? null : { start: params.start, end: params.end ?? params.start + 1 })
     if (span && span.start < document.offsets.length) {
       const flash = { start: span.start, end: Math.min(span.end, document.offsets.length) }
       useReader.setState({ flash, selectedId: coding?.id ?? null, selection: null, caret: span.start })
@@ -37,7 +39,8 @@ export function useArrival({ document, codings, ready, text }: Arrival): void {
       timer.current = setTimeout(() => useReader.setState({ flash: null }), flashTime)
     } else if (first) {
       const start = useReaderMemory.getState().position[document.reportId] ?? 0
-      if (start > 0 && start < document.offsets.length) text.current?.scrollTo({ start, end: start }, { top: true })
+      if (start > 0 && start < document.offsets.length)
+        text.current?.scrollTo({ start, end: start }, { top: true })
     }
     if (window.document.activeElement === window.document.body) text.current?.focus()
   }, [ready, visit, codings, document, text])

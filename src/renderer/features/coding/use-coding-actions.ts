@@ -13,6 +13,8 @@ import { useReader } from './reader-store.ts'
 export interface CodingActions {
   /** The passage that codes go to: the selection, else the selected coding's. */
   target: () => Span | null
+  /** Says how to select a passage. */
+  askForPassage: () => void
   code: (codeIds: readonly string[]) => Promise<void>
   repeat: () => void
   remove: (coding: Coding) => void
@@ -49,26 +51,29 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
       return selection ?? find(selectedId) ?? null
     }
 
-    const knownCoder = (): Coder | null => queries.getQueryData<Coder | null>(['coding.currentCoder', {}]) ?? null
+    const knownCoder = (): Coder | null =>
+      queries.getQueryData<Coder | null>(['coding.currentCoder', {}]) ?? null
 
     async function askedCoder(): Promise<Coder | null> {
       if (!(await requestCoder())) return null
       return client.call('coding.currentCoder', {})
     }
 
+    const askForPassage = (): void => notices.done(t('coding.selectFirst'))
+
     async function code(codeIds: readonly string[]): Promise<void> {
       const span = target()
-      if (!span) {
-        notices.done(t('coding.selectFirst'))
-        return
-      }
+      if (!span) return askForPassage()
       // Without waiting where the coder is known: the key's effect is painted in the same frame.
       const coder = knownCoder() ?? (await askedCoder())
       if (!coder) return
       const takenBy = (codeId: string): Coding | undefined =>
         current.current.find(
           (other) =>
-            other.codeId === codeId && other.coderId === coder.id && other.start === span.start && other.end === span.end,
+            other.codeId === codeId &&
+            other.coderId === coder.id &&
+            other.start === span.start &&
+            other.end === span.end,
         )
       const wanted = codeIds.filter((codeId) => !takenBy(codeId))
       rememberCodes(codeIds)
@@ -84,7 +89,8 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
         reportId,
         codeId,
         coderId: coder.id,
-        ...{ start: span.start, end: span.end },
+        start: span.start,
+        end: span.end,
         quote: textOf(document, span),
         roleId: null,
         certainty: null,
@@ -98,10 +104,17 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
       try {
         await painted()
         const { codingIds } = await client.call('coding.create', {
-          codings: wanted.map((codeId) => ({ reportId, codeId, start: span.start, end: span.end, coderId: coder.id })),
+          codings: wanted.map((codeId) => ({
+            reportId,
+            codeId,
+            start: span.start,
+            end: span.end,
+            coderId: coder.id,
+          })),
         })
         await refreshed()
-        if (useReader.getState().selectedId === last?.id) useReader.setState({ selectedId: codingIds.at(-1) ?? null })
+        if (useReader.getState().selectedId === last?.id)
+          useReader.setState({ selectedId: codingIds.at(-1) ?? null })
       } catch (error) {
         notices.failed(error)
       } finally {
@@ -109,7 +122,11 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
       }
     }
 
-    async function changed(coding: Coding, now: Coding | null, ask: () => Promise<unknown>): Promise<boolean> {
+    async function changed(
+      coding: Coding,
+      now: Coding | null,
+      ask: () => Promise<unknown>,
+    ): Promise<boolean> {
       changePending(coding.id, now)
       try {
         await painted()
@@ -126,6 +143,7 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
 
     return {
       target,
+      askForPassage,
       code,
       repeat() {
         const [last] = useReaderMemory.getState().recentCodes
@@ -135,9 +153,11 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
       remove(coding) {
         if (isPending(coding)) return
         useReader.setState({ selectedId: null })
-        void changed(coding, null, () => client.call('coding.remove', { codingIds: [coding.id] })).then((done) => {
-          if (done) notices.done(t('coding.removed', { count: 1 }), { undo: true })
-        })
+        void changed(coding, null, () => client.call('coding.remove', { codingIds: [coding.id] })).then(
+          (done) => {
+            if (done) notices.done(t('coding.removed', { count: 1 }), { undo: true })
+          },
+        )
       },
       change(coding, part) {
         if (isPending(coding)) return

@@ -7,14 +7,24 @@ import { domRanges } from './text-positions.ts'
 import { wordAt } from './words.ts'
 
 /** Lowest first: a later layer covers an earlier one. */
-const layerNames = ['reader-caret', 'reader-hover', 'reader-selected', 'reader-flash', 'reader-selection'] as const
+const layerNames = [
+  'reader-caret',
+  'reader-hover',
+  'reader-selected',
+  'reader-flash',
+  'reader-selection',
+] as const
 type LayerName = (typeof layerNames)[number]
 
 /**
  * Paints selection, caret, hovered and selected codings and the passage jumped to over what is mounted, anew
  * after every render of the text and every change of the reader's state. No block renders again for it.
  */
-export function useHighlights(root: RefObject<HTMLElement | null>, document: ReaderDocument, layout: Layout): void {
+export function useHighlights(
+  root: RefObject<HTMLElement | null>,
+  document: ReaderDocument,
+  layout: Layout,
+): void {
   const paint = useRef<() => void>(() => undefined)
   paint.current = () => {
     if (!root.current || !('highlights' in CSS)) return
@@ -48,7 +58,8 @@ function currentSpans(document: ReaderDocument, layout: Layout): Record<LayerNam
     const laid = id === null ? undefined : layout.byId.get(id)
     return laid ? [laid] : []
   }
-  const kin = hoveredCodeId === null ? [] : [...layout.byId.values()].filter(({ codeId }) => codeId === hoveredCodeId)
+  const kin =
+    hoveredCodeId === null ? [] : [...layout.byId.values()].filter(({ codeId }) => codeId === hoveredCodeId)
   const word = caret === null || selection ? null : wordAt(document, caret)
   return {
     'reader-caret': word ? [word] : [],

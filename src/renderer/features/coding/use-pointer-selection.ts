@@ -9,7 +9,10 @@ import { paragraphAt } from './words.ts'
  * shift click (extends). While a drag goes on, `held` names the block it began in, which has to stay mounted.
  * Afterwards the reader paints the selection itself, so that it outlives what is mounted.
  */
-export function usePointerSelection(root: RefObject<HTMLElement | null>, document: ReaderDocument): RefObject<number | null> {
+export function usePointerSelection(
+  root: RefObject<HTMLElement | null>,
+  document: ReaderDocument,
+): RefObject<number | null> {
   const held = useRef<number | null>(null)
   useEffect(() => {
     const element = root.current
@@ -54,7 +57,8 @@ export function usePointerSelection(root: RefObject<HTMLElement | null>, documen
     const copy = (event: ClipboardEvent): void => {
       const { selection } = useReader.getState()
       const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
-      if (!selection || typing) return
+      // Words selected elsewhere on the page are what the person means.
+      if (!selection || typing || window.getSelection()?.isCollapsed === false) return
       event.clipboardData?.setData('text/plain', textOf(document, selection))
       event.preventDefault()
     }

@@ -10,7 +10,15 @@ import { useReader } from './reader-store.ts'
 import type { ReaderHandle } from './ReaderText.tsx'
 import type { CodingActions } from './use-coding-actions.ts'
 import type { Panes } from './use-panes.ts'
-import { nextWordEnd, nextWordStart, paragraphAt, previousWordEnd, previousWordStart, sentenceAfter, sentenceAt } from './words.ts'
+import {
+  nextWordEnd,
+  nextWordStart,
+  paragraphAt,
+  previousWordEnd,
+  previousWordStart,
+  sentenceAfter,
+  sentenceAt,
+} from './words.ts'
 
 interface ReaderCommands {
   document: ReaderDocument
@@ -32,13 +40,17 @@ export function useReaderCommands(reader: ReaderCommands): (by: 1 | -1, codeId?:
   /** Chooses the passage that codes go to, and opens the picker beside it. */
   const openPicker = (picker: 'code' | 'memo'): void => {
     const span = actions.target()
-    if (!span) return
+    if (!span) return actions.askForPassage()
     const selection = { start: span.start, end: span.end }
-    text.current?.scrollTo(selection, { calm: true })
+    text.current?.scrollTo({ start: span.end - 1, end: span.end }, { calm: true })
     useReader.setState({ selection, picker, pickerQuery: '' })
   }
-  useCommandHandler('code.open', () => openPicker('code'), hasTarget)
-  useCommandHandler('code.repeat', () => (quick.length > 0 ? actions.repeat() : openPicker('code')), hasTarget)
+  useCommandHandler('code.open', () => openPicker('code'))
+  useCommandHandler(
+    'code.repeat',
+    () => (quick.length > 0 ? actions.repeat() : openPicker('code')),
+    hasTarget,
+  )
   useCommandHandler(
     'code.memo',
     () => {
@@ -57,7 +69,11 @@ export function useReaderCommands(reader: ReaderCommands): (by: 1 | -1, codeId?:
     hasSelected,
   )
   const step = (by: 1 | -1, codeId?: string): void => {
-    const next = beside(codeId === undefined ? shown : shown.filter((coding) => coding.codeId === codeId), by, reader.document)
+    const next = beside(
+      codeId === undefined ? shown : shown.filter((coding) => coding.codeId === codeId),
+      by,
+      reader.document,
+    )
     if (!next) return
     useReader.setState({ selectedId: next.id, selection: null, caret: next.start })
     text.current?.scrollTo(next, { calm: true })
@@ -76,7 +92,11 @@ export function useReaderCommands(reader: ReaderCommands): (by: 1 | -1, codeId?:
 function useQuickCommands(quick: readonly string[], actions: CodingActions, hasTarget: boolean): void {
   const useQuick = (number: number): void => {
     const codeId = quick[number - 1]
-    useCommandHandler(`code.quick.${number}`, () => codeId !== undefined && void actions.code([codeId]), hasTarget && codeId !== undefined)
+    useCommandHandler(
+      `code.quick.${number}`,
+      () => codeId !== undefined && void actions.code([codeId]),
+      hasTarget && codeId !== undefined,
+    )
   }
   useQuick(1)
   useQuick(2)
@@ -109,7 +129,11 @@ function useSelectCommands({ document, text }: ReaderCommands): void {
   useCommandHandler('code.selectParagraph', () => select(paragraphAt(document, place())))
 }
 
-function useBoundaryCommands({ document, actions }: ReaderCommands, selected: () => Coding | undefined, enabled: boolean): void {
+function useBoundaryCommands(
+  { document, actions }: ReaderCommands,
+  selected: () => Coding | undefined,
+  enabled: boolean,
+): void {
   const useMove = (id: string, moved: (coding: Coding) => Span): void =>
     useCommandHandler(
       id,
@@ -141,7 +165,9 @@ function useCopyCommand({ document, report, actions }: ReaderCommands, hasTarget
         report: report.title || report.file,
       }
       const cited =
-        page === null ? t('chain.passages.citation', source) : t('chain.passages.citationWithPage', { ...source, page })
+        page === null
+          ? t('chain.passages.citation', source)
+          : t('chain.passages.citationWithPage', { ...source, page })
       navigator.clipboard.writeText(cited).then(() => notices.done(t('coding.copied')), notices.failed)
     },
     hasTarget,
@@ -154,6 +180,7 @@ function beside(codings: readonly Coding[], by: 1 | -1, document: ReaderDocument
   const at = codings.findIndex(({ id }) => id === selectedId)
   if (at >= 0) return codings[(at + by + codings.length) % codings.length]
   const place = selection?.start ?? caret ?? document.blocks[topBlock]?.start ?? 0
-  const next = by === 1 ? codings.find(({ start }) => start >= place) : codings.findLast(({ start }) => start < place)
+  const next =
+    by === 1 ? codings.find(({ start }) => start >= place) : codings.findLast(({ start }) => start < place)
   return next ?? codings.at(by === 1 ? 0 : -1)
 }

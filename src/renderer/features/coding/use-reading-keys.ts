@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { blockIndexAt, type ReaderDocument, trimmedSpan } from './reader-document.ts'
 import { useReader } from './reader-store.ts'
 import { nextWordEnd, nextWordStart, previousWordStart, wordAt } from './words.ts'
@@ -23,11 +24,16 @@ export function useReadingKeys(
     const { selection, caret, topBlock } = useReader.getState()
     const origin = caret ?? document.blocks[topBlock]?.start ?? 0
     // The caret is where the selection began; its other end moves.
-    const anchor = selection && origin >= selection.end ? selection.end : (selection?.start ?? wordStart(document, origin))
+    const anchor =
+      selection && origin >= selection.end ? selection.end : (selection?.start ?? wordStart(document, origin))
     const focus = selection ? (anchor === selection.start ? selection.end : selection.start) : anchor
     const moved = move(focus)
     const span = trimmedSpan(document, anchor, moved)
-    useReader.setState({ selection: span, caret: span && anchor > span.start ? span.end : anchor, selectedId: null })
+    useReader.setState({
+      selection: span,
+      caret: span && anchor > span.start ? span.end : anchor,
+      selectedId: null,
+    })
     reveal(moved)
   }
   return (event) => {
@@ -38,14 +44,16 @@ export function useReadingKeys(
     const { blocks } = document
     const at = state.caret ?? blocks[state.topBlock]?.start ?? 0
     const block = blockIndexAt(blocks, at)
-    const beside = (step: number): number => blocks[Math.max(0, Math.min(blocks.length - 1, block + step))]?.start ?? at
+    const beside = (step: number): number =>
+      blocks[Math.max(0, Math.min(blocks.length - 1, block + step))]?.start ?? at
     switch (event.key) {
       case 'ArrowDown':
         if (event.shiftKey) extend(event, (focus) => blocks.find(({ end }) => end > focus)?.end ?? focus)
         else walk(event, state.caret === null ? at : beside(1))
         return
       case 'ArrowUp':
-        if (event.shiftKey) extend(event, (focus) => blocks.findLast(({ start }) => start < focus)?.start ?? focus)
+        if (event.shiftKey)
+          extend(event, (focus) => blocks.findLast(({ start }) => start < focus)?.start ?? focus)
         else walk(event, state.caret === null ? at : beside(-1))
         return
       case 'ArrowRight':
@@ -68,7 +76,9 @@ export function useReadingKeys(
       default:
         if (/^\p{L}$/u.test(event.key) && !commandLetters.has(event.key.toLowerCase()) && state.selection) {
           event.preventDefault()
-          useReader.setState({ picker: 'code', pickerQuery: event.key })
+          // At once, so that the next letter finds the picker's field; one that came before is kept.
+          const typed = state.picker === 'code' ? state.pickerQuery : ''
+          flushSync(() => useReader.setState({ picker: 'code', pickerQuery: typed + event.key }))
         }
     }
   }
@@ -84,4 +94,5 @@ function stepBack(event: KeyboardEvent): void {
   event.stopPropagation()
 }
 
-const wordStart = (document: ReaderDocument, position: number): number => wordAt(document, position)?.start ?? position
+const wordStart = (document: ReaderDocument, position: number): number =>
+  wordAt(document, position)?.start ?? position

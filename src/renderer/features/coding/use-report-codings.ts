@@ -32,10 +32,14 @@ export function useReportCodings(reportId: string, codes: Codes): ReportCodings 
   return { all, shown, loaded: answer.isSuccess }
 }
 
-export const byPlace = (a: Coding, b: Coding): number => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1)
+export const byPlace = (a: Coding, b: Coding): number =>
+  a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1)
 
 export function filtersAnything(filter: CodingFilter): boolean {
-  return filter !== noFilter && Object.values(filter).some((part) => part === true || (Array.isArray(part) && part.length > 0))
+  return (
+    filter !== noFilter &&
+    Object.values(filter).some((part) => part === true || (Array.isArray(part) && part.length > 0))
+  )
 }
 
 function passes(filter: CodingFilter, codes: Codes, coderId: string | null): (coding: Coding) => boolean {

@@ -54,7 +54,11 @@ export function useScrollTracking(
 }
 
 /** The code point at a height inside a block, taking the block's text as evenly spread. */
-function share(document: ReaderDocument, item: { index: number; start: number; size: number } | undefined, y: number): number {
+function share(
+  document: ReaderDocument,
+  item: { index: number; start: number; size: number } | undefined,
+  y: number,
+): number {
   const block = item && document.blocks[item.index]
   if (!item || !block) return 0
   const part = Math.max(0, Math.min(1, (y - item.start) / Math.max(1, item.size)))

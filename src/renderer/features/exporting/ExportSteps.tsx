@@ -99,14 +99,17 @@ export function ExportSteps({ empty, running, onSave }: ExportStepsProps): React
             <Text size="xs" c="dimmed">
               {t(`exporting.files.${format}`)}
             </Text>
-            <Button
-              type="submit"
-              loading={running}
-              disabled={empty || fileName.trim() === ''}
-              leftSection={<IconDownload size={16} stroke={1.7} />}
-            >
-              {t('exporting.save')}
-            </Button>
+            <div className={classes.save}>
+              <Button
+                fullWidth
+                type="submit"
+                loading={running}
+                disabled={empty || fileName.trim() === ''}
+                leftSection={<IconDownload size={16} stroke={1.7} />}
+              >
+                {t('exporting.save')}
+              </Button>
+            </div>
           </Stack>
         </form>
       </Step>

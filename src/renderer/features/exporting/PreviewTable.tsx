@@ -37,6 +37,7 @@ export function PreviewTable({ preview }: { preview: DatasetPreview }): ReactNod
                   key={preview.columns[place]}
                   title={cell === null ? t('exporting.missing') : String(cell)}
                   {...(numeric[place] && { 'data-numeric': true })}
+                  {...(preview.columns[place]?.endsWith('_id') && { 'data-id': true })}
                   {...(cell === null && { className: classes.missing })}
                 >
                   {cell === null ? '–' : String(cell)}
