@@ -47,6 +47,10 @@ export const commands: readonly CommandDefinition[] = [
   define('view.theme', 'view', null, false),
   define('view.language', 'view', null, false),
   define('cases.create', 'file'),
+  define('cases.importTable', null),
+  define('cases.exportTable', null),
+  define('cases.addVariable', null),
+  define('cases.filter', null),
   define('codebook.addSet', 'code'),
   define('codebook.addCode', 'code'),
   define('code.open', 'code', 'C'),
@@ -76,7 +80,3 @@ export const commands: readonly CommandDefinition[] = [
   define('statistics.add', null),
   define('help.shortcuts', 'help', 'mod+/', false),
 ]
-
-export const commandById: ReadonlyMap<string, CommandDefinition> = new Map(
-  commands.map((command) => [command.id, command]),
-)

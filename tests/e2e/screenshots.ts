@@ -26,7 +26,7 @@ const names = {
 } as const
 type Language = keyof typeof names
 
-const matrixTab = { en: 'Matrix', 'zh-CN': '矩阵' } as const
+const matrixTab = { en: 'Matrix', 'zh-CN': '对照表' } as const
 
 async function goTo(page: Page, language: Language, place: (typeof places)[number]): Promise<void> {
   await page

@@ -1,12 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import ExcelJS from 'exceljs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { addCodedStudy, codedText as text } from '../testing/coded-study.ts'
 import { queryPlan } from '../testing/query-plan.ts'
-import { addCoder, addCodeSet, addCoding, addReading, addReport } from '../testing/study.ts'
+import { addCoding, addReport } from '../testing/study.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
-import { deliver } from './deliver.ts'
 import { selectedCodings } from './queries.ts'
 
 let test: TestCore
@@ -15,50 +15,8 @@ beforeEach(async () => {
 })
 afterEach(() => test.close())
 
-// 𠮷 and 😀 are one code point and two UTF-16 units each.
-const text = '𠮷林省某矿\n=违章指挥，"现场"无人😀监护。'
-
-/** Two cases; the first has a report with three codings by two coders. */
 async function aStudy() {
-  const { core } = test
-  const { caseId } = await core.call('cases.create', {
-    title: '甲矿事故',
-    titleEn: 'Mine A',
-    memo: 'checked',
-  })
-  const { caseId: other } = await core.call('cases.create', { title: '乙' })
-  const reportId = await addReport(core, caseId, '甲.txt', text)
-  const { codeSetId, codeIds } = await addCodeSet(core, { nameEn: 'Causes', nameZh: '原因' }, [
-    { path: 'Unsafe acts', nameZh: '不安全行为' },
-    { path: 'Unsafe acts/Violations', nameZh: '违规' },
-    { path: 'Supervision', nameZh: '监督' },
-  ])
-  const violations = codeIds.get('Unsafe acts/Violations') ?? ''
-  const acts = codeIds.get('Unsafe acts') ?? ''
-  const ann = await addCoder(core, 'Ann')
-  const bo = await addCoder(core, '博')
-  const codingIds = [
-    await addCoding(core, {
-      reportId,
-      codeId: violations,
-      coderId: ann,
-      start: 6,
-      end: 11,
-      certainty: 'probable',
-      memo: '-1+1',
-    }),
-    await addCoding(core, { reportId, codeId: acts, coderId: ann, start: 0, end: 2 }),
-    await addCoding(core, { reportId, codeId: violations, coderId: bo, start: 12, end: 21 }),
-  ]
-  const enter = (fact: string, entered: string) =>
-    core.call('cases.setFact', { caseIds: [caseId], fact, text: entered })
-  await enter('date', '2019年2月')
-  await enter('deaths', '22')
-  await enter('directEconomicLoss', '4154.05万元')
-  await enter('severityStated', '较大')
-  const { variableId } = await core.call('cases.createVariable', { name: 'coder', type: 'number' })
-  await core.call('cases.setVariable', { caseIds: [caseId], variableId, value: '-3.5' })
-  return { core, caseId, other, reportId, codeSetId, codeIds, codingIds, ann, bo }
+  return { core: test.core, ...(await addCodedStudy(test)) }
 }
 
 const target = (name: string): { token: string; path: string } => {
@@ -384,145 +342,5 @@ describe('XLSX', () => {
     await workbook.xlsx.readFile(path)
     const quotes = workbook.getWorksheet('Data')?.getColumn(12).values.slice(2)
     expect(quotes).toEqual(['𠮷林', '=违章指挥', '"现场"无人😀监护', `${'长'.repeat(32_765)}…`])
-  })
-})
-
-describe('the case table', () => {
-  it.each(['csv', 'xlsx'] as const)(
-    'as %s is read back with the same values by another project',
-    async (format) => {
-      const { core } = await aStudy()
-      const { caseId } = await core.call('cases.create', { title: '=丙', memo: 'line 1\nline 2' })
-      await addReading(core, { caseId, fact: 'industry', value: '煤化工', text: '煤化工' })
-      await addReading(core, { caseId, fact: 'accidentType', value: '02', text: '车辆伤害' })
-      await addReading(core, { caseId, fact: 'time', value: '08:20', text: '8时20分许' })
-      const { variableId } = await core.call('cases.createVariable', { name: 'Deaths', type: 'text' })
-      await core.call('cases.setVariable', { caseIds: [caseId], variableId, value: '+86' })
-      const { token } = target(`cases.${format}`)
-      await core.call('exporting.cases', { token, format, language: 'zh-CN' })
-      const before = await values(core)
-
-      expect(await core.call('cases.previewTable', { token })).toMatchObject({
-        rows: 3,
-        creates: 0,
-        updates: 0,
-        problems: [],
-      })
-      expect(await core.call('cases.importTable', { token })).toEqual({
-        created: 0,
-        updated: 0,
-        variables: 0,
-      })
-      expect(await values(core)).toEqual(before)
-
-      await core.call('project.create', { token: target('other.causeway').token, title: 'Other' })
-      expect(await core.call('cases.importTable', { token })).toEqual({
-        created: 3,
-        updated: 0,
-        variables: 2,
-      })
-      expect(await values(core)).toEqual(before)
-    },
-  )
-
-  it('is previewed', async () => {
-    const { core, caseId } = await aStudy()
-    const preview = await core.call('exporting.previewCases', { limit: 1 })
-    expect(preview.columns).toEqual([
-      'case_id',
-      'case_title',
-      'case_title_en',
-      'case_memo',
-      ...factHeaders,
-      'coder',
-    ])
-    expect(preview.rows).toEqual([
-      [
-        caseId,
-        '甲矿事故',
-        'Mine A',
-        'checked',
-        '2019-02',
-        null,
-        null,
-        null,
-        null,
-        'Larger accident',
-        'Major accident',
-        22,
-        null,
-        null,
-        null,
-        null,
-        41540500,
-        null,
-        null,
-        -3.5,
-      ],
-    ])
-    expect(preview.totalRows).toBe(2)
-  })
-
-  async function values(core: TestCore['core']) {
-    const variables = await core.call('cases.variables', {})
-    return (await core.call('cases.list', {})).map((row) => ({
-      title: row.title,
-      titleEn: row.titleEn,
-      memo: row.memo,
-      facts: Object.fromEntries(Object.entries(row.facts).map(([fact, { value }]) => [fact, value])),
-      variables: Object.fromEntries(variables.map(({ id, name }) => [name, row.variables[id]])),
-    }))
-  }
-})
-
-describe('writing files', () => {
-  it('leaves nothing behind when it fails', async () => {
-    const { core } = await aStudy()
-    // The dictionary can't take the place of a folder.
-    mkdirSync(join(test.folder, 'out-dictionary.csv'))
-    const { token } = target('out.csv')
-    const before = readdirSync(test.folder).toSorted()
-    await expect(
-      core.call('exporting.dataset', { token, format: 'csv', shape: 'long' }),
-    ).rejects.toMatchObject({
-      code: 'export.failed',
-      params: { file: 'out.csv' },
-    })
-    expect(readdirSync(test.folder).toSorted()).toEqual(before)
-    for (const format of ['csv', 'xlsx'] as const) {
-      await expect(
-        core.call('exporting.cases', { token: target(`no-such-folder/cases.${format}`).token, format }),
-      ).rejects.toMatchObject({ code: 'export.failed' })
-    }
-  })
-
-  it('refuses more rows than a sheet of XLSX holds', async () => {
-    const { token } = target('big.xlsx')
-    const context = { services: test.services, signal: new AbortController().signal, progress: () => {} }
-    await expect(
-      deliver(context, token, 'xlsx', { dictionary: [], totalRows: 1_048_576, row: () => [] }),
-    ).rejects.toMatchObject({ code: 'export.tooManyRows', params: { rows: 1_048_576, limit: 1_048_575 } })
-    expect(readdirSync(test.folder)).not.toContain('big.xlsx')
-  })
-
-  it('leaves what was there before when it is cancelled', async () => {
-    const { core } = await aStudy()
-    for (const format of ['csv', 'xlsx'] as const) {
-      const { token, path } = target(`kept.${format}`)
-      writeFileSync(path, 'before')
-      const before = readdirSync(test.folder).toSorted()
-      const answer = await core.answer('exporting.dataset', { token, format, shape: 'long' })
-      const jobId = answer.ok ? (answer.result as { jobId: string }).jobId : ''
-      const ended = new Promise<string>((resolve) => {
-        core.onEvent((event) => {
-          if (event.type === 'job' && event.job.id === jobId && event.job.state !== 'running')
-            resolve(event.job.state)
-        })
-      })
-      await core.call('jobs.cancel', { jobId })
-      expect(await ended).toBe('cancelled')
-      expect(readFileSync(path, 'utf8')).toBe('before')
-      expect(readdirSync(test.folder).toSorted()).toEqual(before)
-    }
   })
 })

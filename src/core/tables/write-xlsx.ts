@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import { Writable } from 'node:stream'
+import { callbackify } from 'node:util'
 import type { Worksheet } from 'exceljs'
 import type { RowSource } from './row-source.ts'
 
@@ -22,10 +23,9 @@ export async function writeXlsx(file: FileHandle, sheets: readonly Sheet[], crea
   // Loaded when first needed: it is large.
   const { default: ExcelJS } = await import('exceljs')
   // Not the handle's own stream: that keeps the handle from being closed.
+  const append = callbackify((chunk: Uint8Array) => file.appendFile(chunk))
   const stream = new Writable({
-    write: (chunk: Uint8Array, _encoding, done) => {
-      file.appendFile(chunk).then(() => done(), done)
-    },
+    write: (chunk: Uint8Array, _encoding, done) => append(chunk, done),
   })
   const failed = new Promise<never>((_resolve, reject) => {
     stream.on('error', reject)

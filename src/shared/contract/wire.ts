@@ -26,8 +26,3 @@ export interface JobStatus {
 
 /** What the core tells every connected client. */
 export type CoreEvent = { type: 'changed'; changes: Changes } | { type: 'job'; job: JobStatus }
-
-export interface CallMessage {
-  method: string
-  input: unknown
-}

@@ -1,11 +1,12 @@
 import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow } from '../../../shared/contract/cases.ts'
 import { formatFactValue } from '../../../shared/domain/facts.ts'
 import { severityGrades } from '../../../shared/domain/severity.ts'
 import { useLanguage } from '../../api/index.ts'
+import { useCommandHandler } from '../../commands.ts'
 import type { CaseColumn } from './case-columns.ts'
 import { changeFilter, useCaseTable } from './case-table-store.ts'
 import { checks, countValues, noFilter, type QuickFilter } from './case-filter.ts'
@@ -25,6 +26,8 @@ export function CaseToolbar({ all, shown, columns, onLeave }: CaseToolbarProps):
   const { t } = useTranslation()
   const language = useLanguage()
   const filter = useCaseTable((view) => view.filter)
+  const input = useRef<HTMLInputElement>(null)
+  useCommandHandler('cases.filter', () => input.current?.focus())
   const filtered = Object.values(filter).some(({ length }) => length > 0)
 
   const labelOf = (name: QuickFilter, value: string): string => {
@@ -54,6 +57,7 @@ export function CaseToolbar({ all, shown, columns, onLeave }: CaseToolbarProps):
   return (
     <Group px="md" pb="xs" gap="xs" wrap="nowrap" style={{ flex: 'none' }}>
       <TextInput
+        ref={input}
         size="xs"
         style={{ flex: '1 1 160px', maxWidth: 260, minWidth: 90 }}
         aria-label={t('cases.filter.text')}

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Checkbox, Divider, Popover, ScrollArea, Stack, Tool
 import { IconColumns3, IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCommandHandler } from '../../commands.ts'
 import type { CaseColumn } from './case-columns.ts'
 import { toggleColumn, useCaseTable } from './case-table-store.ts'
 import { VariableDialog } from './VariableDialog.tsx'
@@ -12,6 +13,7 @@ export function ColumnChooser({ columns }: { columns: readonly CaseColumn[] }): 
   const hidden = useCaseTable((view) => view.hidden)
   const [opened, setOpened] = useState(false)
   const [adding, setAdding] = useState(false)
+  useCommandHandler('cases.addVariable', () => setAdding(true))
   return (
     <>
       <Popover position="bottom-end" trapFocus opened={opened} onChange={setOpened}>
@@ -30,7 +32,7 @@ export function ColumnChooser({ columns }: { columns: readonly CaseColumn[] }): 
         </Popover.Target>
         <Popover.Dropdown p="xs">
           <ScrollArea.Autosize mah={420} type="auto">
-            <Stack gap={6} pe="sm">
+            <Stack gap={10} pe="sm">
               {columns
                 .filter(({ key }) => key !== 'title')
                 .map(({ key, label }) => (

@@ -35,7 +35,7 @@ export function FilterMenu({ label, options, chosen, onChange }: FilterMenuProps
       </Popover.Target>
       <Popover.Dropdown p="xs">
         <ScrollArea.Autosize mah={320} type="auto">
-          <Stack gap={6} pe="sm">
+          <Stack gap={10} pe="sm">
             {options.map((option) => (
               <Group key={option.value} justify="space-between" gap="lg" wrap="nowrap">
                 <Checkbox

@@ -130,7 +130,6 @@ function Columns({
         </Table.Thead>
         <Table.Tbody>
           {columns.map((column, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- headers can repeat
             <Table.Tr key={index}>
               <Table.Td>{column.header === '' ? '–' : column.header}</Table.Td>
               <Table.Td {...(column.kind === 'ignored' && { c: 'dimmed' })}>{meaning(column)}</Table.Td>

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HostFile } from '../../../client/host.ts'
 import { useHost, useJob, useLanguage } from '../../api/index.ts'
+import { useCommandHandler } from '../../commands.ts'
 import { ImportTableDialog } from './ImportTableDialog.tsx'
 
 /** Import and export of the case table. */
@@ -24,6 +25,8 @@ export function TableMenu({ size }: { size: NonNullable<ButtonProps['size']> }):
     const result = await exportCases.run({ token: target.token, format, language })
     if (result) await host.delivered(target, result.files)
   }
+  useCommandHandler('cases.importTable', () => void choose())
+  useCommandHandler('cases.exportTable', () => void save('xlsx'))
   return (
     <>
       <Menu position="bottom-end">

@@ -47,6 +47,7 @@ function actionOf(
 ): (() => void) | null {
   const { row, column, page, moveTo } = keys
   const control = event.ctrlKey || event.metaKey
+  if (event.altKey) return null
   const last = { row: keys.rows.length - 1, column: keys.columns.length - 1 }
   const extend = event.shiftKey
   switch (event.key) {
@@ -77,7 +78,7 @@ function actionOf(
   }
   if (event.key === ' ' && (typed.text === '' || event.timeStamp - typed.at > typingPause)) return keys.toggle
   if (control && event.key.toLowerCase() === 'a') return keys.selectAll
-  if (control || event.altKey || [...event.key].length !== 1) return null
+  if (control || [...event.key].length !== 1) return null
   return () => {
     const goesOn = event.timeStamp - typed.at < typingPause
     typed.text = (goesOn ? typed.text : '') + event.key.toLowerCase()

@@ -3,16 +3,16 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { type CSSProperties, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InputOf } from '../../../shared/contract/index.ts'
-import { nameIn, titleIn } from '../../../shared/names.ts'
+import { titleIn } from '../../../shared/names.ts'
 import { useCommand, useCoreQuery, useLanguage } from '../../api/index.ts'
 import { codeColour } from '../../components/code-colours.ts'
-import { openPassages } from '../../components/passages/index.ts'
 import { useView } from '../../view.ts'
 import { ColourChoice } from './ColourChoice.tsx'
 import { type CodeNode, type CodeTree, placeOf } from './code-tree.ts'
 import { showInCodebook } from './codebook-view.ts'
 import classes from './Inspector.module.css'
 import { InspectorPane } from './InspectorPane.tsx'
+import { openBranchPassages } from './open-branch-passages.ts'
 import { SavedText } from './SavedText.tsx'
 import type { CodebookActions } from './use-codebook-actions.ts'
 import { beginCode } from './use-tree-keys.ts'
@@ -61,7 +61,7 @@ export function CodeInspector({ tree, node, actions }: CodeInspectorProps): Reac
             size="compact-xs"
             variant="subtle"
             style={{ flex: 'none' }}
-            onClick={() => openPassages({ filter: { codeIds: [code.id] }, title: nameIn(language, code) })}
+            onClick={() => openBranchPassages(tree, code, language)}
           >
             {t('codebook.allPassages', { count: node.branchCodings })}
           </Button>

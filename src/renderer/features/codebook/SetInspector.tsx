@@ -5,12 +5,11 @@ import { useTranslation } from 'react-i18next'
 import type { CodeSet } from '../../../shared/contract/codebook.ts'
 import type { InputOf } from '../../../shared/contract/index.ts'
 import { useCommand, useLanguage } from '../../api/index.ts'
-import { openPassages } from '../../components/passages/index.ts'
-import { nameIn } from '../../../shared/names.ts'
 import type { CodeTree } from './code-tree.ts'
 import { showInCodebook } from './codebook-view.ts'
 import classes from './Inspector.module.css'
 import { InspectorPane } from './InspectorPane.tsx'
+import { openBranchPassages } from './open-branch-passages.ts'
 import { SavedText } from './SavedText.tsx'
 import type { CodebookActions } from './use-codebook-actions.ts'
 import { beginCode } from './use-tree-keys.ts'
@@ -85,16 +84,7 @@ export function SetInspector({ tree, set, actions }: SetInspectorProps): ReactNo
       <div className={classes.section}>
         {t('codebook.use')}
         {codings > 0 && (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            onClick={() =>
-              openPassages({
-                filter: { codeIds: tree.childrenOf(set.id).map(({ code }) => code.id) },
-                title: nameIn(language, set),
-              })
-            }
-          >
+          <Button size="compact-xs" variant="subtle" onClick={() => openBranchPassages(tree, set, language)}>
             {t('codebook.allPassages', { count: codings })}
           </Button>
         )}

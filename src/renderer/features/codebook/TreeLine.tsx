@@ -7,6 +7,7 @@ import { CodeName } from '../../components/CodeName.tsx'
 import { openPassages } from '../../components/passages/index.ts'
 import classes from './CodeTree.module.css'
 import type { CodeTree } from './code-tree.ts'
+import { openBranchPassages } from './open-branch-passages.ts'
 import type { DropZone } from './tree-moves.ts'
 import type { TreeRow } from './tree-rows.ts'
 
@@ -105,34 +106,31 @@ export function TreeLine(props: TreeLineProps): ReactNode {
 /** Codings of the code alone, and with its branch where it has one; each opens its passages. */
 function Counts({ row, tree, title }: { row: TreeRow; tree: CodeTree; title: string }): ReactNode {
   const { t } = useTranslation()
+  const language = useLanguage()
   if (row.kind === 'draft') return null
+  const openBranch = (): void => openBranchPassages(tree, row, language)
   if (row.kind === 'set') {
-    const codeIds = tree.childrenOf(row.id).map(({ code }) => code.id)
+    const count = tree.setCodings(row.id)
     return (
       <>
         <span className={classes.count} />
-        <Count
-          count={tree.setCodings(row.id)}
-          label={t('codebook.codingsOf', { count: tree.setCodings(row.id), name: title })}
-          onOpen={() => openPassages({ filter: { codeIds }, title })}
-        />
+        <Count count={count} label={t('codebook.codingsOf', { count, name: title })} onOpen={openBranch} />
       </>
     )
   }
   const { code, branchCodings } = row.node
-  const codeIds = [code.id]
   return (
     <>
       <Count
         count={code.codings}
         label={t('codebook.ownCodingsOf', { count: code.codings, name: title })}
-        onOpen={() => openPassages({ filter: { codeIds, branches: false }, title })}
+        onOpen={() => openPassages({ filter: { codeIds: [code.id], branches: false }, title })}
       />
       {row.branch ? (
         <Count
           count={branchCodings}
           label={t('codebook.codingsOf', { count: branchCodings, name: title })}
-          onOpen={() => openPassages({ filter: { codeIds }, title })}
+          onOpen={openBranch}
         />
       ) : (
         <span className={classes.count} />

@@ -1,4 +1,4 @@
 export { CodebookPlace } from './CodebookPlace.tsx'
-export { CodePicker, type CodePickerProps } from './CodePicker.tsx'
-export { type CodeNode, type CodeTree, placeOf } from './code-tree.ts'
+export { CodePicker } from './CodePicker.tsx'
+export { type CodeNode, type CodeTree } from './code-tree.ts'
 export { type CodebookState, useCodebook } from './use-codebook.ts'

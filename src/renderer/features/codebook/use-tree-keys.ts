@@ -5,10 +5,13 @@ import type { CodeTree } from './code-tree.ts'
 import { type Draft, setOpen, showInCodebook } from './codebook-view.ts'
 import { indexAmongSiblings, moveByArrow } from './tree-moves.ts'
 import type { TreeRow } from './tree-rows.ts'
+import { openBranchPassages } from './open-branch-passages.ts'
 import type { CodebookActions } from './use-codebook-actions.ts'
 
 /** Pause after which typing begins a new word, in ms. */
 const typingPause = 700
+
+const nothingTyped = { text: '', at: Number.NEGATIVE_INFINITY }
 
 interface TreeKeys {
   tree: CodeTree
@@ -29,7 +32,7 @@ export function useTreeKeys({
   focusFilter,
 }: TreeKeys): (event: KeyboardEvent) => void {
   const language = useLanguage()
-  const typed = useRef({ text: '', at: 0 })
+  const typed = useRef(nothingTyped)
 
   const typeAhead = (letter: string, at: number): void => {
     const text = at - typed.current.at < typingPause ? typed.current.text + letter : letter
@@ -51,6 +54,7 @@ export function useTreeKeys({
     if (action) {
       event.preventDefault()
       event.stopPropagation()
+      typed.current = nothingTyped
       action()
     } else if (
       event.key.length === 1 &&
@@ -93,6 +97,8 @@ export function useTreeKeys({
         return () => (row.branch && row.open ? setOpen([row.id], false) : goTo(parentIndex(row)))
       case '*':
         return () => setOpen([row.id, ...idsBelow(row.id)], true)
+      case ' ':
+        return () => openBranchPassages(tree, row, language)
       case 'Enter':
       case 'F2':
         return () => showInCodebook({ renaming: row.id })

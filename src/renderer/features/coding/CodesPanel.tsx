@@ -1,4 +1,4 @@
-import { ActionIcon, Kbd, TextInput, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Button, Kbd, Stack, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronRight, IconPin, IconPinFilled, IconSearch } from '@tabler/icons-react'
 import { memo, type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import type { Coding } from '../../../shared/contract/coding.ts'
 import { useLanguage } from '../../api/index.ts'
 import { CodeName } from '../../components/CodeName.tsx'
 import { openPassages } from '../../components/passages/index.ts'
+import { useView } from '../../view.ts'
 import { type CodeRow, codeRows } from './code-rows.ts'
 import { CodingFilterMenu } from './CodingFilterMenu.tsx'
 import classes from './Panes.module.css'
@@ -68,7 +69,8 @@ export const CodesPanel = memo(function CodesPanel({
         <CodingFilterMenu codes={codes} />
       </div>
       {quick.length > 0 && query === '' && <QuickCodes codes={codes} quick={quick} onCode={onCode} />}
-      <div className={classes.countHeads} aria-hidden>
+      {codes.ready && codes.sets.length === 0 && <NoCodes />}
+      <div className={classes.countHeads} aria-hidden hidden={rows.length === 0}>
         <span>{t('coding.codeSets')}</span>
         <span>{t('coding.countsHere')}</span>
       </div>
@@ -98,6 +100,22 @@ export const CodesPanel = memo(function CodesPanel({
     </section>
   )
 })
+
+/** A study without codes: where they come from. */
+function NoCodes(): ReactNode {
+  const { t } = useTranslation()
+  const go = useView((view) => view.go)
+  return (
+    <Stack gap="xs" px="sm" py="md" align="flex-start">
+      <Text size="sm" c="dimmed">
+        {t('coding.noCodes')}
+      </Text>
+      <Button size="xs" variant="light" onClick={() => go('codebook')}>
+        {t('coding.addCodes')}
+      </Button>
+    </Stack>
+  )
+}
 
 function Twist({ row, onToggle }: { row: CodeRow; onToggle: (row: CodeRow) => void }): ReactNode {
   return (

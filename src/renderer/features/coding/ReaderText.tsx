@@ -64,7 +64,8 @@ export function ReaderText({ ref, document, layout, measure, title, overlay }: R
     layoutKey.current = measure.key
     const { topBlock } = useReader.getState()
     virtual.measure()
-    virtual.scrollToIndex(topBlock, { align: 'start' })
+    if (topBlock === 0) virtual.scrollToOffset(0)
+    else virtual.scrollToIndex(topBlock, { align: 'start' })
   }, [measure.key, virtual])
 
   const scrollTo: ReaderHandle['scrollTo'] = (span, { calm = false, top = false } = {}) => {

@@ -24,6 +24,7 @@ export interface ReadingMeasure {
 const gutter = 52
 const gap = 14
 const narrowestMargin = 150
+const tightMargin = 100
 const widestMargin = 260
 const narrowestColumn = 280
 
@@ -37,10 +38,12 @@ export function readingMeasure(
   const line = language === 'zh' ? 1.8 : 1.6
   const room = paneWidth - gutter - gap - 20
   const wanted = size * (language === 'zh' ? 40 : 36.5)
-  const column = Math.max(narrowestColumn, Math.min(wanted, room - narrowestMargin))
+  // A narrow pane takes from the margin before it takes much from the text.
+  const kept = room - narrowestMargin >= wanted * 0.85 ? narrowestMargin : tightMargin
+  const column = Math.max(narrowestColumn, Math.min(wanted, room - kept))
   // Whole Han characters per line.
   const even = language === 'zh' ? Math.floor(column / size) * size : Math.floor(column)
-  const margin = Math.max(96, Math.min(widestMargin, room - even))
+  const margin = Math.max(tightMargin, Math.min(widestMargin, room - even))
   const perLine = even / (size * (language === 'zh' ? 1 : 0.53))
   return {
     size,

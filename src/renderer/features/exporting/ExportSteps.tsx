@@ -212,7 +212,7 @@ function CheckList({ label, items, chosen, onChange }: CheckListProps): ReactNod
   }
   return (
     <Checkbox.Group label={label} size="xs" value={items.filter(({ id }) => isIn(id)).map(({ id }) => id)}>
-      <Stack gap={5} mt={4}>
+      <Stack gap={10} mt={4}>
         {items.map(({ id, name }) => (
           <Checkbox key={id} size="xs" value={id} label={name} onChange={() => toggle(id)} />
         ))}

@@ -30,7 +30,6 @@ export function PreviewTable({ preview }: { preview: DatasetPreview }): ReactNod
         </thead>
         <tbody>
           {preview.rows.map((row, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- rows have no identity of their own
             <tr key={index}>
               {row.map((cell, place) => (
                 <td
