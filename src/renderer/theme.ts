@@ -16,7 +16,7 @@ const teal: MantineColorsTuple = [
 /** One accent, neutral surfaces; colour otherwise means code, severity or state. */
 export const theme = createTheme({
   primaryColor: 'teal',
-  primaryShade: { light: 8, dark: 6 },
+  primaryShade: { light: 8, dark: 8 },
   colors: { teal },
   defaultRadius: 6,
   fontFamily:

@@ -25,6 +25,7 @@ export function useNotices(): Notices {
             defaultValue: t('errors.internal', { id: error.code }),
           })
         : t('errors.internal', { id: String(error) })
+    const closeButtonProps = { 'aria-label': t('common.close') }
     return {
       sentence,
       failed(error) {
@@ -32,6 +33,7 @@ export function useNotices(): Notices {
         const message = sentence(error)
         notifications.show({
           color: 'red',
+          closeButtonProps,
           autoClose: 12_000,
           message: (
             <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -48,7 +50,7 @@ export function useNotices(): Notices {
         })
       },
       done(message, { undo = false } = {}) {
-        const id = notifications.show({ autoClose: 8000, message })
+        const id = notifications.show({ autoClose: 8000, closeButtonProps, message })
         if (!undo) return
         // The button takes back this step alone, whatever is done before it is pressed.
         const offer = (stepId: number): void => {
@@ -59,6 +61,7 @@ export function useNotices(): Notices {
           notifications.update({
             id,
             autoClose: 8000,
+            closeButtonProps,
             message: (
               <Group justify="space-between" wrap="nowrap">
                 <Text size="sm">{message}</Text>

@@ -77,6 +77,7 @@ export const initiallyHidden: readonly string[] = [
   'fact:injuries',
   'fact:industry',
   'fact:nature',
+  'reports',
 ]
 
 /** Every column of the case table: title, facts, variables, reports, codings. */

@@ -1,4 +1,4 @@
-import { Popover, UnstyledButton } from '@mantine/core'
+import { Popover } from '@mantine/core'
 import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LaidCoding } from './laid-codings.ts'
@@ -71,13 +71,14 @@ export const BlockMargin = memo(function BlockMargin({
       {rest.length > 0 && (
         <Popover position="bottom-end" shadow="md" width={260}>
           <Popover.Target>
-            <UnstyledButton
+            <button
+              type="button"
               className={classes.more}
               style={{ top: restTop, ...(restBeside ? { right: 0 } : { left: namesAt }) }}
               aria-label={t('coding.moreCodings', { count: rest.length })}
             >
               +{rest.length}
-            </UnstyledButton>
+            </button>
           </Popover.Target>
           <Popover.Dropdown p={4} className={classes.moreList}>
             {rest.map((coding) => (
@@ -139,7 +140,8 @@ interface LabelProps {
 function Label({ coding, top, left, right = 0, listed }: LabelProps): ReactNode {
   const state = useCodingState(coding)
   return (
-    <UnstyledButton
+    <button
+      type="button"
       className={listed ? classes.listedLabel : classes.label}
       data-state={state}
       style={{ top, left, ...(left !== undefined && { maxWidth: `calc(100% - ${left + right}px)` }) }}
@@ -148,7 +150,7 @@ function Label({ coding, top, left, right = 0, listed }: LabelProps): ReactNode 
     >
       <span className={classes.dot} style={{ background: coding.stroke }} />
       <span className={classes.labelName}>{coding.name}</span>
-    </UnstyledButton>
+    </button>
   )
 }
 

@@ -34,6 +34,8 @@ interface CodingInspectorProps {
   layer: { at: number; of: number }
   onLayer: (step: number) => void
   onShow: () => void
+  /** The keys go back to the text. */
+  onLeave: () => void
 }
 
 /** Everything about one coding. Each field is saved as it is changed. */
@@ -44,6 +46,7 @@ export function CodingInspector({
   layer,
   onLayer,
   onShow,
+  onLeave,
 }: CodingInspectorProps): ReactNode {
   const { t } = useTranslation()
   const busy = isPending(coding)
@@ -105,10 +108,11 @@ export function CodingInspector({
           onChange={(certainty) => actions.change(coding, { certainty })}
         />
         <MemoField
-          key={coding.id}
+          key={`${coding.id} ${coding.memo}`}
           coding={coding}
           disabled={busy}
           onChange={(memo) => actions.change(coding, { memo })}
+          onLeave={onLeave}
         />
         <Footer coding={coding} />
       </Stack>
@@ -208,15 +212,14 @@ function CertaintyChoice({ coding, disabled, onChange }: CertaintyChoiceProps): 
   )
 }
 
-function MemoField({
-  coding,
-  disabled,
-  onChange,
-}: {
+interface MemoFieldProps {
   coding: Coding
   disabled: boolean
   onChange: (memo: string) => void
-}): ReactNode {
+  onLeave: () => void
+}
+
+function MemoField({ coding, disabled, onChange, onLeave }: MemoFieldProps): ReactNode {
   const { t } = useTranslation()
   const [memo, setMemo] = useState(coding.memo)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -237,6 +240,11 @@ function MemoField({
       disabled={disabled}
       value={memo}
       onChange={(event) => setMemo(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onLeave()
+      }}
       onBlur={() => {
         if (memo !== coding.memo) onChange(memo)
       }}

@@ -49,8 +49,8 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
   const quick = useDeferredValue(useQuickCodes(codes, later.all))
   useEffect(() => resetReader, [])
   useArrival({ document, codings: all, ready: loaded && width > 0, text })
-  const step = useReaderCommands({ document, report, shown, actions, quick, text, panes })
   const lastCode = useReaderMemory((memory) => memory.recentCodes.find((id) => codes.byId.has(id)))
+  const step = useReaderCommands({ document, report, shown, actions, quick, lastCode, text, panes })
 
   const walk = useRef(step)
   walk.current = step
@@ -128,7 +128,13 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
               quick={quick}
               onCode={onCode}
             />
-            <SelectedCoding codings={later.all} codes={codes} actions={actions} onShow={goTo} />
+            <SelectedCoding
+              codings={later.all}
+              codes={codes}
+              actions={actions}
+              onShow={goTo}
+              onLeave={focusText}
+            />
           </div>
         )}
       </div>

@@ -12,6 +12,7 @@ interface SelectedCodingProps {
   codes: Codes
   actions: CodingActions
   onShow: (span: Span) => void
+  onLeave: () => void
 }
 
 /** The inspector of the coding that is selected, with the way to those over the same words. */
@@ -20,6 +21,7 @@ export const SelectedCoding = memo(function SelectedCoding({
   codes,
   actions,
   onShow,
+  onLeave,
 }: SelectedCodingProps): ReactNode {
   const selectedId = useDeferredValue(useReader((reader) => reader.selectedId))
   const coding = codings.find(({ id }) => id === selectedId)
@@ -38,6 +40,7 @@ export const SelectedCoding = memo(function SelectedCoding({
         useReader.setState({ selectedId: layers[(at + by + layers.length) % layers.length]?.id ?? null })
       }
       onShow={() => onShow(coding)}
+      onLeave={onLeave}
     />
   )
 })

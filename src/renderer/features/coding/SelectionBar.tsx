@@ -1,6 +1,6 @@
 import { ActionIcon, Popover, Tooltip } from '@mantine/core'
 import { IconCopy, IconNote, IconRepeat, IconTag } from '@tabler/icons-react'
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { runCommand } from '../../commands.ts'
 import { CodePicker } from '../codebook/index.ts'
@@ -64,29 +64,7 @@ export function SelectionBar({ lastCode, onPick, onFocusText }: SelectionBarProp
             insetInlineStart: 'calc(var(--reading-gutter) + var(--reading-column) + var(--reading-gap) / 2)',
           }}
         >
-          <BarButton
-            label={`${t('coding.bar.code')} (C)`}
-            onClick={() => runCommand('code.open')}
-            icon={<IconTag size={17} stroke={1.7} />}
-          />
-          <BarButton
-            label={
-              lastCode === null ? t('coding.bar.noLast') : `${t('coding.bar.last', { name: lastCode })} (R)`
-            }
-            onClick={() => runCommand('code.repeat')}
-            icon={<IconRepeat size={17} stroke={1.7} />}
-            disabled={lastCode === null}
-          />
-          <BarButton
-            label={`${t('coding.bar.memo')} (M)`}
-            onClick={() => runCommand('code.memo')}
-            icon={<IconNote size={17} stroke={1.7} />}
-          />
-          <BarButton
-            label={`${t('coding.bar.copy')}`}
-            onClick={() => runCommand('code.copy')}
-            icon={<IconCopy size={17} stroke={1.7} />}
-          />
+          <BarButtons lastCode={lastCode} />
         </div>
       </Popover.Target>
       <Popover.Dropdown p={6}>
@@ -103,6 +81,36 @@ export function SelectionBar({ lastCode, onPick, onFocusText }: SelectionBarProp
     </Popover>
   )
 }
+
+/** Apart, because the bar is placed anew with every render of the text. */
+const BarButtons = memo(function BarButtons({ lastCode }: Pick<SelectionBarProps, 'lastCode'>): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <>
+      <BarButton
+        label={`${t('coding.bar.code')} (C)`}
+        onClick={() => runCommand('code.open')}
+        icon={<IconTag size={17} stroke={1.7} />}
+      />
+      <BarButton
+        label={lastCode === null ? t('coding.bar.noLast') : `${t('coding.bar.last', { name: lastCode })} (R)`}
+        onClick={() => runCommand('code.repeat')}
+        icon={<IconRepeat size={17} stroke={1.7} />}
+        disabled={lastCode === null}
+      />
+      <BarButton
+        label={`${t('coding.bar.memo')} (M)`}
+        onClick={() => runCommand('code.memo')}
+        icon={<IconNote size={17} stroke={1.7} />}
+      />
+      <BarButton
+        label={`${t('coding.bar.copy')}`}
+        onClick={() => runCommand('code.copy')}
+        icon={<IconCopy size={17} stroke={1.7} />}
+      />
+    </>
+  )
+})
 
 interface BarButtonProps {
   label: string

@@ -6,7 +6,7 @@ import { AppError } from '../../../shared/contract/errors.ts'
 import { useClient, useNotices } from '../../api/index.ts'
 import { requestCoder } from './coder-request.ts'
 import { addPending, changePending, dropAdded, settleChanged } from './pending-codings.ts'
-import { rememberCodes, useReaderMemory } from './reader-memory.ts'
+import { rememberCodes } from './reader-memory.ts'
 import { type ReaderDocument, type Span, textOf } from './reader-document.ts'
 import { useReader } from './reader-store.ts'
 
@@ -16,7 +16,6 @@ export interface CodingActions {
   /** Says how to select a passage. */
   askForPassage: () => void
   code: (codeIds: readonly string[]) => Promise<void>
-  repeat: () => void
   remove: (coding: Coding) => void
   change: (coding: Coding, part: Partial<Pick<Coding, 'codeId' | 'roleId' | 'certainty' | 'memo'>>) => void
   moveBoundaries: (coding: Coding, span: Span) => void
@@ -145,11 +144,6 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
       target,
       askForPassage,
       code,
-      repeat() {
-        const [last] = useReaderMemory.getState().recentCodes
-        if (last === undefined) useReader.setState({ picker: 'code' })
-        else void code([last])
-      },
       remove(coding) {
         if (isPending(coding)) return
         useReader.setState({ selectedId: null })

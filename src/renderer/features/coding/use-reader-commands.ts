@@ -26,13 +26,15 @@ interface ReaderCommands {
   shown: readonly Coding[]
   actions: CodingActions
   quick: readonly string[]
+  /** The code used last that this project has. */
+  lastCode: string | undefined
   text: RefObject<ReaderHandle | null>
   panes: Panes
 }
 
 /** Registers what the reader can do. Answers the walk to the next or previous coding, of one code where given. */
 export function useReaderCommands(reader: ReaderCommands): (by: 1 | -1, codeId?: string) => void {
-  const { shown, actions, quick, text, panes } = reader
+  const { shown, actions, quick, lastCode, text, panes } = reader
   const selected = (): Coding | undefined => shown.find(({ id }) => id === useReader.getState().selectedId)
   const hasTarget = useReader(({ selection, selectedId }) => selection !== null || selectedId !== null)
   const hasSelected = useReader(({ selectedId }) => selectedId !== null)
@@ -48,7 +50,10 @@ export function useReaderCommands(reader: ReaderCommands): (by: 1 | -1, codeId?:
   useCommandHandler('code.open', () => openPicker('code'))
   useCommandHandler(
     'code.repeat',
-    () => (quick.length > 0 ? actions.repeat() : openPicker('code')),
+    () => {
+      if (lastCode === undefined) openPicker('code')
+      else void actions.code([lastCode])
+    },
     hasTarget,
   )
   useCommandHandler(
