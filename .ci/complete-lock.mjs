@@ -10,7 +10,10 @@ for (const [path, entry] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
     const own = `node_modules/${name}`
     if (lock.packages[own] || lock.packages[`${path}/${own}`] || !/^\d/.test(version)) continue
-    const target = name.split('/').at(-1).replace(/^binding-/, '')
+    const target = name
+      .split('/')
+      .at(-1)
+      .replace(/^binding-/, '')
     const [os, cpu, abi = ''] = target.split('-')
     if (!['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'].includes(os)) continue
     lock.packages[own] = {
@@ -25,6 +28,8 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     added += 1
   }
 }
-lock.packages = Object.fromEntries(Object.entries(lock.packages).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+lock.packages = Object.fromEntries(
+  Object.entries(lock.packages).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+)
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`)
-console.log(`${added} entries added`)
+process.stdout.write(`${added} entries added\n`)

@@ -48,6 +48,8 @@ export interface AppAccess {
   /** The open project or null; `use` swaps it (closing is the caller's business). */
   openProject: () => OpenProject | null
   use: (project: OpenProject | null) => void
+  /** Resolves when the queries and commands under way have been answered. */
+  settled: () => Promise<void>
   jobs: {
     list: () => JobStatus[]
     cancel: (jobId: string) => void

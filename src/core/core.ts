@@ -52,6 +52,7 @@ export function createCore(services: CoreServices): Core {
   const jobs = createJobs(services, emit)
   const appStore = createAppStore(services.appFolder)
   let open: OpenProject | null = null
+  const underWay = new Set<Promise<unknown>>()
 
   const requireProject = (): OpenProject => {
     if (!open) throw new AppError('project.none')
@@ -62,6 +63,9 @@ export function createCore(services: CoreServices): Core {
     openProject: () => open,
     use: (project) => {
       open = project
+    },
+    settled: async () => {
+      await Promise.allSettled(underWay)
     },
     jobs: { list: jobs.list, cancel: jobs.cancel, cancelAll: jobs.cancelAll },
   }
@@ -138,6 +142,16 @@ export function createCore(services: CoreServices): Core {
     return handlerOf(name)(context, input)
   }
 
+  /** Lets closing a project wait for what still reads or writes it. */
+  async function counted<T>(work: Promise<T>): Promise<T> {
+    underWay.add(work)
+    try {
+      return await work
+    } finally {
+      underWay.delete(work)
+    }
+  }
+
   async function run(name: string, rawInput: unknown): Promise<{ result: unknown; changes: Changes }> {
     const method = methodOf(name)
     const input = parse(method, rawInput)
@@ -154,10 +168,10 @@ export function createCore(services: CoreServices): Core {
             return requireProject().store.db
           },
         }
-        return { result: await handlerOf(name)(context, input), changes: {} }
+        return { result: await counted(handlerOf(name)(context, input)), changes: {} }
       }
       case 'command': {
-        const answer = await inStep(newStep(name), (context) => handlerOf(name)(context, input))
+        const answer = await counted(inStep(newStep(name), (context) => handlerOf(name)(context, input)))
         tell(answer.changes)
         return answer
       }
@@ -221,8 +235,10 @@ export function createCore(services: CoreServices): Core {
     async close() {
       clearInterval(timer)
       await jobs.cancelAll()
-      if (open) await closeProject(open, services)
+      const closing = open
       open = null
+      await app.settled()
+      if (closing) await closeProject(closing, services)
     },
   }
 }

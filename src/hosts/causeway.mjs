@@ -14,14 +14,18 @@ if (Number.parseInt(process.versions.node, 10) >= 24) {
   const installed = here.split(/[\\/]/).includes('node_modules')
   await import(installed && existsSync(bundled) ? bundled : './cli.ts')
 } else {
-  const pinned = [join(here, '../../node_modules/node/bin/node'), join(here, '../../../node/bin/node')].find((path) =>
-    existsSync(process.platform === 'win32' ? `${path}.exe` : path),
+  const pinned = [join(here, '../../node_modules/node/bin/node'), join(here, '../../../node/bin/node')].find(
+    (path) => existsSync(process.platform === 'win32' ? `${path}.exe` : path),
   )
   if (pinned === undefined) {
-    process.stderr.write(`Causeway needs Node 24 or newer; this is ${process.versions.node}. Run npm ci first.\n`)
+    process.stderr.write(
+      `Causeway needs Node 24 or newer; this is ${process.versions.node}. Run npm ci first.\n`,
+    )
     process.exit(1)
   }
-  const child = spawnSync(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawnSync(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
   if (child.signal) process.kill(process.pid, child.signal)
   process.exit(child.status ?? 1)
 }

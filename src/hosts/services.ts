@@ -44,7 +44,8 @@ export function resourcesFolder(from: string): string {
 
 function logToStandardError({ level, message, id, error }: LogEntry): void {
   if (level === 'info') return
-  const detail = error instanceof Error ? (error.stack ?? error.message) : error === undefined ? '' : String(error)
+  const detail =
+    error instanceof Error ? (error.stack ?? error.message) : error === undefined ? '' : String(error)
   process.stderr.write(`causeway ${level}${id ? ` ${id}` : ''}: ${message}${detail ? `\n${detail}` : ''}\n`)
 }
 

@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path'
 import { createInstance } from 'i18next'
 import { AppError } from '../shared/contract/errors.ts'
 import { i18nOptions } from '../shared/i18n/resources.ts'
-import { errorText, languageOf } from './cli/session.ts'
+import { errorText } from './cli/session.ts'
 import { findElectron } from './electron-binary.ts'
+import { languageOf } from './language.ts'
 import { startWeb, untilStopped, type WebWorkbench } from './web.ts'
 
 /**
@@ -14,7 +15,7 @@ import { startWeb, untilStopped, type WebWorkbench } from './web.ts'
  */
 const root = resolve(import.meta.dirname, '../..')
 const args = process.argv.slice(2)
-const t = await createInstance().init({ ...i18nOptions, lng: languageOf({}) })
+const t = await createInstance().init({ ...i18nOptions, lng: languageOf() })
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
 const electron = findElectron(root) ?? (await download())

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createCore } from '../core/core.ts'
 import { createFileRegistry } from './files.ts'
 import { startHttpServer } from './http-server.ts'
+import { languageOf } from './language.ts'
 import { createLocalReading } from './reading.ts'
 import { appFolder, createServices, resourcesFolder } from './services.ts'
 
@@ -58,9 +59,15 @@ export async function startWeb(options: WebOptions): Promise<WebWorkbench> {
       const path = join(projectsFolder(), 'sample.causeway')
       const token = files.tokenFor(path)
       if (existsSync(path)) await core.call('project.open', { token })
-      else await core.call('project.createSample', { token })
+      else await core.call('project.createSample', { token, language: languageOf() })
     }
-    const server = await startHttpServer({ core, files, renderer, projects: projectsFolder(), port: options.port })
+    const server = await startHttpServer({
+      core,
+      files,
+      renderer,
+      projects: projectsFolder(),
+      port: options.port,
+    })
     return {
       address: server.address,
       async close() {

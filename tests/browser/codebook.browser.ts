@@ -45,6 +45,8 @@ describeInChromium('the codebook', () => {
       .locator('[role=treeitem]')
       .evaluateAll((items) => items.map((item) => `${item.getAttribute('aria-level')} ${item.textContent}`))
   const showsRows = (expected: string[]) => expect.poll(rows, { timeout: 5000 }).toEqual(expected)
+  const selects = (name: string) =>
+    expect.poll(() => page.locator('[role=treeitem][aria-selected=true]').textContent()).toBe(name)
   const press = async (...keys: string[]): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key)
   }
@@ -65,6 +67,7 @@ describeInChromium('the codebook', () => {
     await showsRows(['1 Causes', '2 Acts', '2 环境', '2 '])
     await press('Escape')
     await showsRows(['1 Causes', '2 Acts', '2 环境'])
+    await selects('环境')
   })
 
   it('is worked by keys: a child, a move out and up, another name', async () => {
@@ -72,6 +75,7 @@ describeInChromium('the codebook', () => {
     await type('Noise')
     await press('Escape')
     await showsRows(['1 Causes', '2 Acts', '2 环境', '3 Noise'])
+    await selects('Noise')
     await press('Alt+ArrowLeft')
     await showsRows(['1 Causes', '2 Acts', '2 环境', '2 Noise'])
     await press('Alt+ArrowUp')
@@ -90,9 +94,7 @@ describeInChromium('the codebook', () => {
 
   it('goes to a name that is typed', async () => {
     await press('Home', 'l')
-    await expect
-      .poll(() => page.locator('[role=treeitem][aria-selected=true]').textContent())
-      .toBe('Loud noise')
+    await selects('Loud noise')
   })
 
   it('takes a code where it is dropped', async () => {

@@ -20,6 +20,7 @@ async function closeCurrent(
   if (!open) return
   await remember(open, services, app)
   app.use(null)
+  await app.settled()
   await closeProject(open, services)
 }
 

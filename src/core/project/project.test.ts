@@ -57,6 +57,16 @@ describe('project', () => {
     })
   })
 
+  test('closing waits for what is being answered, and later calls say that no project is open', async () => {
+    const { core } = keep(await createTestCore())
+    const early = Array.from({ length: 20 }, () => core.answer('history.list', {}))
+    const closing = core.call('project.close', {})
+    const answers = await Promise.all(early)
+    await closing
+    expect(answers.every((answer) => answer.ok)).toBe(true)
+    await expect(core.call('history.list', {})).rejects.toMatchObject({ code: 'project.none' })
+  })
+
   test('a backup is a whole project and is itself sound', async () => {
     const { core, folder, token } = keep(await createTestCore())
     await core.call('project.update', { title: 'Copied' })

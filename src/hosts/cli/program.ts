@@ -56,7 +56,8 @@ export async function runCli(args: readonly string[], output: CliOutput): Promis
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitWrongUse
     if (!(error instanceof AppError) || !session) throw error
     const message = errorText(session.t, error)
-    if (session.json) output.out(`${JSON.stringify({ error: { code: error.code, params: error.params, message } })}\n`)
+    if (session.json)
+      output.out(`${JSON.stringify({ error: { code: error.code, params: error.params, message } })}\n`)
     output.error(`${message}\n`)
     return error.code === 'input.invalid' ? exitWrongUse : exitFailed
   } finally {

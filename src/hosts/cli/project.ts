@@ -11,8 +11,16 @@ export const addProjectCommands: AddCommands = (program, run) => {
     .description('create a project file')
     .argument('<file>', 'the new file, *.causeway')
     .option('--title <title>', 'the study’s title (default: the file’s name)')
-    .option('--code-set <id>', 'a shipped code set to start with (repeatable; see causeway code-sets)', collect, [])
-    .addHelpText('after', '\nExample:\n  causeway new study.causeway --title "Mine accidents 2018-2022" --code-set hfacs')
+    .option(
+      '--code-set <id>',
+      'a shipped code set to start with (repeatable; see causeway code-sets)',
+      collect,
+      [],
+    )
+    .addHelpText(
+      'after',
+      '\nExample:\n  causeway new study.causeway --title "Mine accidents 2018-2022" --code-set hfacs',
+    )
     .action((file: string, options: { title?: string; codeSet: string[] }, command) =>
       run(command, async (session) => {
         const title = options.title ?? file.replace(/^.*[\\/]/, '').replace(/\.causeway$/, '')
@@ -70,7 +78,11 @@ export const addProjectCommands: AddCommands = (program, run) => {
         run(command, (session) =>
           withProject(session, file, async () => {
             const step = await session.call(`history.${direction}`, {})
-            session.print(step, () => session.t(`cli.${direction === 'undo' ? 'undone' : 'redone'}`, { label: stepLabel(session, step) }))
+            session.print(step, () =>
+              session.t(`cli.${direction === 'undo' ? 'undone' : 'redone'}`, {
+                label: stepLabel(session, step),
+              }),
+            )
           }),
         ),
       )
@@ -88,7 +100,9 @@ export const addProjectCommands: AddCommands = (program, run) => {
           const steps = await session.call('history.list', { limit: options.limit })
           session.print(steps, () =>
             steps
-              .map((step) => [step.id, step.at, step.state, step.coder ?? '–', stepLabel(session, step)].join('\t'))
+              .map((step) =>
+                [step.id, step.at, step.state, step.coder ?? '–', stepLabel(session, step)].join('\t'),
+              )
               .join('\n'),
           )
         }),

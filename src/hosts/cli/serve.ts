@@ -12,7 +12,9 @@ export const addServeCommand: AddCommands = (program, run) => {
     .action((file: string | undefined, options: { port: number }, command) =>
       run(command, async (session) => {
         const workbench = await startWeb({ ...(file !== undefined && { file }), port: options.port })
-        session.print({ address: workbench.address }, () => session.t('cli.serving', { address: workbench.address }))
+        session.print({ address: workbench.address }, () =>
+          session.t('cli.serving', { address: workbench.address }),
+        )
         await untilStopped()
         await workbench.close()
       }),

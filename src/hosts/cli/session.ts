@@ -1,9 +1,10 @@
 import { createInstance, type TFunction } from 'i18next'
 import { type Core, createCore } from '../../core/core.ts'
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/index.ts'
-import { AppError } from '../../shared/contract/errors.ts'
+import type { AppError } from '../../shared/contract/errors.ts'
 import { i18nOptions, type Language } from '../../shared/i18n/resources.ts'
 import { createFileRegistry } from '../files.ts'
+import { languageOf } from '../language.ts'
 import { createLocalReading } from '../reading.ts'
 import { appFolder, createServices, resourcesFolder } from '../services.ts'
 
@@ -37,13 +38,8 @@ export interface GlobalOptions {
   lang?: string
 }
 
-export function languageOf(options: GlobalOptions): Language {
-  const wanted = options.lang ?? process.env['LC_ALL'] ?? process.env['LANG'] ?? 'en'
-  return wanted.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
-}
-
 export async function createSession(options: GlobalOptions, output: CliOutput): Promise<CliSession> {
-  const language = languageOf(options)
+  const language = languageOf(options.lang)
   const i18n = createInstance()
   const t = await i18n.init({ ...i18nOptions, lng: language })
   const files = createFileRegistry()
@@ -89,5 +85,8 @@ export async function withProject<T>(
 
 /** The sentence for an expected error. */
 export function errorText(t: TFunction, error: AppError): string {
-  return t(`errors.${error.code}`, { ...error.params, defaultValue: `${error.code} ${JSON.stringify(error.params)}` })
+  return t(`errors.${error.code}`, {
+    ...error.params,
+    defaultValue: `${error.code} ${JSON.stringify(error.params)}`,
+  })
 }

@@ -12,7 +12,13 @@ interface PlaceFrameProps {
 }
 
 /** The frame of a place: title and tools on one line, content that scrolls by itself, an inspector beside. */
-export function PlaceFrame({ title, tools, inspector, inspectorWidth = 360, children }: PlaceFrameProps): ReactNode {
+export function PlaceFrame({
+  title,
+  tools,
+  inspector,
+  inspectorWidth = 360,
+  children,
+}: PlaceFrameProps): ReactNode {
   return (
     <Box style={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}>
       <Group justify="space-between" px="md" py="xs" gap="sm" wrap="nowrap" style={{ flex: 'none' }}>

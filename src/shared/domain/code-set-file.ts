@@ -25,7 +25,6 @@ export const codeSetColours = [
   'c12',
 ] as const
 
-
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'notKebabCase')
 const line = z.string().regex(/^\S(.*\S)?$/u, 'notATrimmedLine')
 const name = line.refine((text) => !text.includes('/'), 'slashInName')
