@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { i18nOptions } from '../../src/shared/i18n/resources.ts'
 import { startWeb, type WebWorkbench } from '../../src/hosts/web.ts'
+import { codePointLength } from '../../src/shared/text/offsets.ts'
 import { launch } from '../chromium.ts'
 import { describeInChromium } from '../describe-in-chromium.ts'
 
@@ -97,7 +98,7 @@ describeInChromium('a first study', () => {
         .fill(language === 'en' ? 'routine' : '习惯性违规')
       await page.keyboard.press('Enter')
       // The first coding asks who codes.
-      await page.getByRole('dialog').getByRole('textbox').fill('Li')
+      await page.getByRole('textbox', { name: t('coding.coder.name') }).fill('Li')
       await page.keyboard.press('Enter')
       await text
         .locator('mark', { hasText: cause.slice(0, 8) })
@@ -150,14 +151,14 @@ describeInChromium('a first study', () => {
       const book = new ExcelJS.Workbook()
       await book.xlsx.readFile(path)
       const rows = rowsOf(book)
-      const codePointsBefore = [...fire.slice(0, fire.indexOf(cause))].length
+      const codePointsBefore = codePointLength(fire.slice(0, fire.indexOf(cause)))
       expect(rows).toHaveLength(1)
       expect(rows[0]).toMatchObject({
         report_file: 'fire.txt',
         coder: 'Li',
         quote: cause,
         start: codePointsBefore,
-        end: codePointsBefore + [...cause].length,
+        end: codePointsBefore + codePointLength(cause),
       })
     })
 

@@ -93,7 +93,8 @@ export function CodeTreeView({ tree, rows, actions, focusFilter }: CodeTreeViewP
         tabIndex={0}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
-          if (event.target === event.currentTarget && selectedIndex < 0) goTo(0)
+          // A code that was just added is selected before its row arrives.
+          if (event.target === event.currentTarget && selected === null) goTo(0)
         }}
       >
         {rows.length === 0 && filter !== '' && <div className={classes.nothing}>{t('codebook.nothing')}</div>}
