@@ -82,7 +82,7 @@ describeInChromium('a first study', () => {
 
     test('a sentence is selected and coded by keyboard', async () => {
       await page.keyboard.press('Alt+2')
-      await openReport(page, 'fire.txt')
+      await openReport(page, t, 'fire.txt')
       const text = page.getByLabel(t('coding.textOf', { title: fireTitle }), { exact: true })
       await text.getByText(cause.slice(0, 8)).waitFor()
       await text.focus()
@@ -189,10 +189,9 @@ async function expectAccessible(page: Page): Promise<void> {
 }
 
 /** Opens a report through the palette, which lists cases by title. */
-async function openReport(page: Page, file: string): Promise<void> {
-  if ((await page.getByText(file).count()) > 0) return
+async function openReport(page: Page, t: TFunction, file: string): Promise<void> {
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('3·1')
+  await page.getByPlaceholder(t('shell.palettePrompt')).fill('3·1')
   await page.keyboard.press('Enter')
   await page.getByText(file).first().waitFor()
 }

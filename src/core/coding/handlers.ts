@@ -49,10 +49,10 @@ export const codingHandlers: Handlers<'coding'> = {
     )
     const inUse = await coderInUse(db, project)
     const rows: CodingTable[] = []
-    for (const { coderId = inUse, ...coding } of codings) {
+    for (const { id = services.newId(), coderId = inUse, ...coding } of codings) {
       if (coderId === undefined) throw new AppError('coding.noCoder')
       const quote = await quoteOf(coding.reportId, coding.start, coding.end)
-      rows.push({ id: services.newId(), ...coding, coderId, ...quote, createdAt: now, updatedAt: now })
+      rows.push({ id, ...coding, coderId, ...quote, createdAt: now, updatedAt: now })
     }
     await insertCodings(db, rows)
     const [first] = codings

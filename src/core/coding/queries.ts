@@ -151,7 +151,7 @@ export async function updateCodings(
 /** The unique index on (report, start, end, code, coder) says what is the same coding. */
 async function whenUnique<T>(change: Promise<T>): Promise<T> {
   return change.catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE') {
+    if (error instanceof Error && 'code' in error && /_(UNIQUE|PRIMARYKEY)$/.test(String(error.code))) {
       throw new AppError('coding.exists')
     }
     throw error

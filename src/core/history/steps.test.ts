@@ -93,6 +93,15 @@ describe('history', () => {
     expect(await title()).toBe('Study')
   })
 
+  test('redo refuses where another row has taken the place, and changes nothing', async () => {
+    await study.core.call('coding.createCoder', { name: 'Li' })
+    await study.core.call('history.undo', {})
+    await study.core.call('coding.useCoder', { name: 'Li' })
+    const before = dump(study.core)
+    await expect(study.core.call('history.redo', {})).rejects.toMatchObject({ code: 'history.conflict' })
+    expect(dump(study.core)).toBe(before)
+  })
+
   test('a tracked table cannot be changed outside a step', () => {
     expect(() => study.core.openStore().sqlite.exec("UPDATE project SET title = 'x'")).toThrow(
       'change outside a step',

@@ -123,7 +123,13 @@ export async function revert(
     await capture(trx, unrecorded)
     store.sqlite.pragma('defer_foreign_keys = ON')
     const columns = new Map(trackedTables.map((table) => [table, columnsOf(store.sqlite, table)]))
-    for (const image of wanted) applyImage(store, image, columns)
+    try {
+      for (const image of wanted) applyImage(store, image, columns)
+    } catch (error) {
+      // What takes the place of a row that should come back: a coder of the same name, say.
+      if (isConstraint(error)) throw new AppError('history.conflict', { method: step.method })
+      throw error
+    }
     await capture(trx, null)
     const seen = await trx
       .selectFrom('historyChanges')
@@ -222,6 +228,10 @@ function applyImage(
     const sets = columns.map((column, index) => `"${column}" = ${values[index]}`).join(', ')
     store.statement(`UPDATE ${tableName} SET ${sets} WHERE id = @id`).run({ image: after, id: rowId })
   }
+}
+
+function isConstraint(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')
 }
 
 function sameImages(wanted: readonly Image[], seen: readonly Image[]): boolean {

@@ -46,11 +46,11 @@ export function createQueries(client: Client): QueryClient {
 function invalidate(queries: QueryClient, changes: Changes): void {
   // Another project: nothing cached is about it.
   if ('session' in changes) queries.removeQueries({ type: 'inactive' })
-  void queries.invalidateQueries({
-    predicate: ({ queryKey: [name] }) => {
-      if ('session' in changes) return true
-      const reads = typeof name === 'string' ? (methods.get(name)?.reads ?? []) : []
-      return reads.some((dependency) => dependency in changes)
-    },
-  })
+  const predicate = ({ queryKey: [name] }: { queryKey: readonly unknown[] }): boolean => {
+    if ('session' in changes) return true
+    const reads = typeof name === 'string' ? (methods.get(name)?.reads ?? []) : []
+    return reads.some((dependency) => dependency in changes)
+  }
+  // An answer under way may be older than the change: it must not land afterwards and pass for fresh.
+  void queries.cancelQueries({ predicate }).then(() => queries.invalidateQueries({ predicate }))
 }

@@ -57,6 +57,8 @@ export function Palette({ hasProject }: { hasProject: boolean }): ReactNode {
       maxHeight={420}
       highlightQuery
       nothingFound={t('shell.paletteNothing')}
+      transitionProps={{ duration: 0 }}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': t('shell.paletteCommands') } }}
       searchProps={{
         leftSection: <IconSearch size={18} />,
         placeholder: t('shell.palettePrompt'),

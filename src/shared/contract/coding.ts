@@ -71,6 +71,8 @@ export const passageFilter = z.strictObject({
 export type PassageFilter = z.input<typeof passageFilter>
 
 const newCoding = z.strictObject({
+  /** Chosen by callers that go on working with the coding before it is confirmed; else the core chooses. */
+  id: z.uuid().optional(),
   reportId: id,
   start: position,
   end: position,

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { runCommand } from '../../commands.ts'
 
 /** Moves the ends of the selected coding word by word. */
-export function BoundaryButtons({ disabled }: { disabled: boolean }): ReactNode {
+export function BoundaryButtons(): ReactNode {
   const { t } = useTranslation()
   const side = (name: 'start' | 'end', keys: string): ReactNode => (
     <Group gap={2} wrap="nowrap">
@@ -17,13 +17,7 @@ export function BoundaryButtons({ disabled }: { disabled: boolean }): ReactNode 
         const label = `${t(`shell.command.${id}`)} (${keys}+${direction === 'Earlier' ? '←' : '→'})`
         return (
           <Tooltip key={id} label={label}>
-            <ActionIcon
-              variant="default"
-              size={24}
-              aria-label={label}
-              disabled={disabled}
-              onClick={() => runCommand(id)}
-            >
+            <ActionIcon variant="default" size={24} aria-label={label} onClick={() => runCommand(id)}>
               {direction === 'Earlier' ? <IconArrowLeft size={14} /> : <IconArrowRight size={14} />}
             </ActionIcon>
           </Tooltip>

@@ -24,7 +24,7 @@ import classes from './Panes.module.css'
 import { useReader } from './reader-store.ts'
 import { RoleSelect } from './RoleSelect.tsx'
 import type { Codes } from './use-codes.ts'
-import { type CodingActions, isPending } from './use-coding-actions.ts'
+import type { CodingActions } from './use-coding-actions.ts'
 
 interface CodingInspectorProps {
   coding: Coding
@@ -49,7 +49,6 @@ export function CodingInspector({
   onLeave,
 }: CodingInspectorProps): ReactNode {
   const { t } = useTranslation()
-  const busy = isPending(coding)
   return (
     <aside className={classes.inspector} aria-label={t('coding.inspector.label')}>
       <Stack gap={8}>
@@ -79,7 +78,6 @@ export function CodingInspector({
           <Tool
             label={t('coding.inspector.remove')}
             icon={<IconTrash size={16} stroke={1.7} />}
-            disabled={busy}
             onClick={() => runCommand('code.remove')}
           />
           <Tool
@@ -96,21 +94,12 @@ export function CodingInspector({
             {coding.quote}
           </blockquote>
         </UnstyledButton>
-        <BoundaryButtons disabled={busy} />
-        <RoleSelect
-          value={coding.roleId}
-          disabled={busy}
-          onChange={(roleId) => actions.change(coding, { roleId })}
-        />
-        <CertaintyChoice
-          coding={coding}
-          disabled={busy}
-          onChange={(certainty) => actions.change(coding, { certainty })}
-        />
+        <BoundaryButtons />
+        <RoleSelect value={coding.roleId} onChange={(roleId) => actions.change(coding, { roleId })} />
+        <CertaintyChoice coding={coding} onChange={(certainty) => actions.change(coding, { certainty })} />
         <MemoField
           key={`${coding.id} ${coding.memo}`}
           coding={coding}
-          disabled={busy}
           onChange={(memo) => actions.change(coding, { memo })}
           onLeave={onLeave}
         />
@@ -123,21 +112,13 @@ export function CodingInspector({
 interface ToolProps {
   label: string
   icon: ReactNode
-  disabled?: boolean
   onClick: () => void
 }
 
-function Tool({ label, icon, disabled = false, onClick }: ToolProps): ReactNode {
+function Tool({ label, icon, onClick }: ToolProps): ReactNode {
   return (
     <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={26}
-        aria-label={label}
-        disabled={disabled}
-        onClick={onClick}
-      >
+      <ActionIcon variant="subtle" color="gray" size={26} aria-label={label} onClick={onClick}>
         {icon}
       </ActionIcon>
     </Tooltip>
@@ -185,11 +166,10 @@ function Recode({
 
 interface CertaintyChoiceProps {
   coding: Coding
-  disabled: boolean
   onChange: (certainty: Certainty | null) => void
 }
 
-function CertaintyChoice({ coding, disabled, onChange }: CertaintyChoiceProps): ReactNode {
+function CertaintyChoice({ coding, onChange }: CertaintyChoiceProps): ReactNode {
   const { t } = useTranslation()
   return (
     <div>
@@ -199,7 +179,6 @@ function CertaintyChoice({ coding, disabled, onChange }: CertaintyChoiceProps): 
       <SegmentedControl
         fullWidth
         size="xs"
-        disabled={disabled}
         aria-label={t('coding.inspector.certainty')}
         value={coding.certainty ?? 'open'}
         onChange={(value) => onChange(certainties.find((certainty) => certainty === value) ?? null)}
@@ -214,21 +193,20 @@ function CertaintyChoice({ coding, disabled, onChange }: CertaintyChoiceProps): 
 
 interface MemoFieldProps {
   coding: Coding
-  disabled: boolean
   onChange: (memo: string) => void
   onLeave: () => void
 }
 
-function MemoField({ coding, disabled, onChange, onLeave }: MemoFieldProps): ReactNode {
+function MemoField({ coding, onChange, onLeave }: MemoFieldProps): ReactNode {
   const { t } = useTranslation()
   const [memo, setMemo] = useState(coding.memo)
   const field = useRef<HTMLTextAreaElement>(null)
   const wanted = useReader((reader) => reader.memoWanted)
   useEffect(() => {
-    if (!wanted || disabled) return
+    if (!wanted) return
     field.current?.focus()
     useReader.setState({ memoWanted: false })
-  }, [wanted, disabled])
+  }, [wanted])
   return (
     <Textarea
       ref={field}
@@ -237,7 +215,6 @@ function MemoField({ coding, disabled, onChange, onLeave }: MemoFieldProps): Rea
       autosize
       minRows={1}
       maxRows={8}
-      disabled={disabled}
       value={memo}
       onChange={(event) => setMemo(event.currentTarget.value)}
       onKeyDown={(event) => {

@@ -6,14 +6,13 @@ import { useCommand, useCoreQuery, useLanguage } from '../../api/index.ts'
 
 interface RoleSelectProps {
   value: string | null
-  disabled: boolean
   onChange: (roleId: string | null) => void
 }
 
 const addRole = 'add'
 
 /** The role of a coding; the study can have roles of its own. */
-export function RoleSelect({ value, disabled, onChange }: RoleSelectProps): ReactNode {
+export function RoleSelect({ value, onChange }: RoleSelectProps): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
   const roles = useCoreQuery('coding.roles', {})
@@ -60,7 +59,6 @@ export function RoleSelect({ value, disabled, onChange }: RoleSelectProps): Reac
       leftSectionPointerEvents="none"
       placeholder={t('coding.inspector.noRole')}
       clearable
-      disabled={disabled}
       value={value}
       data={[
         ...(roles.data ?? []).map((role) => ({ value: role.id, label: nameIn(language, role) })),

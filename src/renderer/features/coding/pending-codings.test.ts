@@ -30,12 +30,21 @@ const shown = (stored: readonly Coding[]): Coding[] =>
 beforeEach(() => usePendingCodings.setState({ added: [], changed: new Map() }))
 
 test('a new coding shows before the core has answered, and only once when it has', () => {
-  const early = coding('pending-1', 10)
-  addPending([early, coding('pending-2', 10, { reportId: 'other' })])
-  expect(shown([coding('a', 0)]).map(({ id }) => id)).toEqual(['a', 'pending-1'])
+  const early = coding('b', 10)
+  addPending([early, coding('c', 10, { reportId: 'other' })])
+  expect(shown([coding('a', 0)]).map(({ id }) => id)).toEqual(['a', 'b'])
   expect(shown([coding('a', 0), coding('b', 10)]).map(({ id }) => id)).toEqual(['a', 'b'])
   dropAdded([early])
   expect(shown([coding('a', 0)]).map(({ id }) => id)).toEqual(['a'])
+})
+
+test('a coding that is not confirmed yet can be changed and removed', () => {
+  const early = coding('b', 10)
+  addPending([early])
+  changePending('b', { ...early, end: 12 })
+  expect(shown([]).map(({ end }) => end)).toEqual([12])
+  changePending('b', null)
+  expect(shown([])).toEqual([])
 })
 
 test('a change stays on top until all commands for it have been answered', () => {

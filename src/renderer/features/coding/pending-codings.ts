@@ -10,25 +10,21 @@ interface Pending {
 
 export const usePendingCodings = create<Pending>(() => ({ added: [], changed: new Map() }))
 
-const samePlace = (a: Coding, b: Coding): boolean =>
-  a.start === b.start && a.end === b.end && a.codeId === b.codeId && a.coderId === b.coderId
-
 /** The core's codings with the pending changes on top. */
 export function withPending(
   codings: readonly Coding[],
   reportId: string,
   { added, changed }: Pending,
 ): Coding[] {
-  const here = added.filter(
-    (coding) => coding.reportId === reportId && !codings.some((known) => samePlace(known, coding)),
-  )
-  if (changed.size === 0) return [...codings, ...here]
-  const merged = codings.flatMap((coding) => {
+  const known = new Set(codings.map(({ id }) => id))
+  const here = added.filter((coding) => coding.reportId === reportId && !known.has(coding.id))
+  const all = [...codings, ...here]
+  if (changed.size === 0) return all
+  return all.flatMap((coding) => {
     const change = changed.get(coding.id)
     if (!change) return [coding]
     return change.now === null ? [] : [change.now]
   })
-  return [...merged, ...here]
 }
 
 export function addPending(codings: readonly Coding[]): void {

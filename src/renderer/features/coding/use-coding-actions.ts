@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { v7 } from 'uuid'
 import type { Coder, Coding } from '../../../shared/contract/coding.ts'
 import { AppError } from '../../../shared/contract/errors.ts'
 import { useClient, useNotices } from '../../api/index.ts'
@@ -21,7 +22,14 @@ export interface CodingActions {
   moveBoundaries: (coding: Coding, span: Span) => void
 }
 
-let pendingIds = 0
+/** Commands about codings go out one after the other: a change never overtakes the coding it changes. */
+let sent: Promise<unknown> = Promise.resolve()
+
+function inOrder<T>(send: () => Promise<T>): Promise<T> {
+  const answer = sent.then(send)
+  sent = answer.catch(() => undefined)
+  return answer
+}
 
 /** Resolves once what was just set is on screen, so that sending does not delay it. */
 function painted(): Promise<void> {
@@ -84,7 +92,7 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
         return
       }
       const added = wanted.map((codeId): Coding => ({
-        id: `pending-${++pendingIds}`,
+        id: v7(),
         reportId,
         codeId,
         coderId: coder.id,
@@ -102,18 +110,19 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
       useReader.setState({ selectedId: last?.id ?? null, picker: null })
       try {
         await painted()
-        const { codingIds } = await client.call('coding.create', {
-          codings: wanted.map((codeId) => ({
-            reportId,
-            codeId,
-            start: span.start,
-            end: span.end,
-            coderId: coder.id,
-          })),
-        })
+        await inOrder(() =>
+          client.call('coding.create', {
+            codings: added.map(({ id, codeId, start, end, coderId }) => ({
+              id,
+              reportId,
+              codeId,
+              start,
+              end,
+              coderId,
+            })),
+          }),
+        )
         await refreshed()
-        if (useReader.getState().selectedId === last?.id)
-          useReader.setState({ selectedId: codingIds.at(-1) ?? null })
       } catch (error) {
         notices.failed(error)
       } finally {
@@ -129,7 +138,7 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
       changePending(coding.id, now)
       try {
         await painted()
-        await ask()
+        await inOrder(ask)
         await refreshed()
         return true
       } catch (error) {
@@ -145,7 +154,6 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
       askForPassage,
       code,
       remove(coding) {
-        if (isPending(coding)) return
         useReader.setState({ selectedId: null })
         void changed(coding, null, () => client.call('coding.remove', { codingIds: [coding.id] })).then(
           (done) => {
@@ -154,13 +162,12 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
         )
       },
       change(coding, part) {
-        if (isPending(coding)) return
         void changed(coding, { ...coding, ...part }, () =>
           client.call('coding.update', { codingIds: [coding.id], ...part }),
         )
       },
       moveBoundaries(coding, span) {
-        if (isPending(coding) || span.start >= span.end) return
+        if (span.start >= span.end) return
         void changed(coding, { ...coding, ...span, quote: textOf(document, span) }, () =>
           client.call('coding.moveBoundaries', { codingId: coding.id, start: span.start, end: span.end }),
         )
@@ -168,6 +175,3 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
     }
   }, [client, queries, notices, t, document])
 }
-
-/** A coding the core has not confirmed yet can't be changed. */
-export const isPending = (coding: Coding): boolean => coding.id.startsWith('pending-')
