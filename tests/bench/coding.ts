@@ -41,8 +41,8 @@ export async function coding(): Promise<void> {
           {
             reportId: outcome.reportId,
             codeId,
-            start: (index * 53) % 290_000,
-            end: ((index * 53) % 290_000) + 20 + (index % 7),
+            start: (index * 7919) % 290_000,
+            end: ((index * 7919) % 290_000) + 20 + (index % 7),
           },
         ],
       })
