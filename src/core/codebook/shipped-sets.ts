@@ -28,23 +28,26 @@ export async function readShippedSet(services: CoreServices, shippedId: string):
   return reading
 }
 
-/** Every shipped set by id, with whether the open project has it. */
+/** Every shipped set, the ready ones first, with whether the open project has it. */
 export async function listShippedSets(services: CoreServices, db: Db | null): Promise<ShippedSet[]> {
   const rows = db === null ? [] : await listCodeSets(db)
   const installed = new Set(rows.map((set) => set.shippedId))
   const files = await Promise.all((await shippedIds(services)).map((id) => readShippedSet(services, id)))
-  return files.map((file) => ({
-    id: file.id,
-    edition: file.edition,
-    status: file.status,
-    nameEn: file.nameEn,
-    nameZh: file.nameZh,
-    descriptionEn: file.descriptionEn,
-    descriptionZh: file.descriptionZh,
-    ...sourceOf(file),
-    codes: [...eachCode(file)].length,
-    installed: installed.has(file.id),
-  }))
+  const rank = ({ status }: CodeSetFile): number => ['ready', 'draft', 'names-only'].indexOf(status)
+  return files
+    .toSorted((left, right) => rank(left) - rank(right))
+    .map((file) => ({
+      id: file.id,
+      edition: file.edition,
+      status: file.status,
+      nameEn: file.nameEn,
+      nameZh: file.nameZh,
+      descriptionEn: file.descriptionEn,
+      descriptionZh: file.descriptionZh,
+      ...sourceOf(file),
+      codes: [...eachCode(file)].length,
+      installed: installed.has(file.id),
+    }))
 }
 
 /** The codes of a shipped set, depth first. Throws AppError 'codebook.unknownSet'. */

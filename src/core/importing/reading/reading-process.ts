@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import type { ReadingResult, ReadingTask } from './reading-worker.ts'
+import type { ReadingResult, ReadingTask } from './serve-readings.ts'
 
 /** How a process ended instead of answering. */
 interface ProcessEnd {

@@ -1,16 +1,6 @@
 import { readReport } from './read-report.ts'
-import { ReadingError, type ReadingErrorCode, type ReadingParams } from './reading-error.ts'
-import type { ReadReport } from './report-draft.ts'
-import { serveReadings } from './serve-readings.ts'
-
-export interface ReadingTask {
-  name: string
-  bytes: Uint8Array
-}
-
-export type ReadingResult =
-  | { ok: true; report: ReadReport }
-  | { ok: false; code: ReadingErrorCode; params: ReadingParams }
+import { ReadingError } from './reading-error.ts'
+import { type ReadingResult, type ReadingTask, serveReadings } from './serve-readings.ts'
 
 /** Reads one file in a process or thread of its own: errors go back as data, because their class does not survive the passage. */
 export default async function read(task: ReadingTask): Promise<ReadingResult> {
