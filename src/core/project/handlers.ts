@@ -30,7 +30,7 @@ export const projectHandlers: Handlers<'project'> = {
     return open ? projectInfo(open) : null
   },
   recent: async ({ app, services }) =>
-    app.store.recent().map(({ path, ...entry }) => ({
+    app.store.recent().map(({ path, coderId: _, ...entry }) => ({
       ...entry,
       token: services.files.tokenFor(path),
       file: path.split(/[\\/]/).at(-1) ?? path,

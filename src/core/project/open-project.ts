@@ -76,23 +76,25 @@ export async function openProject(
   }
 }
 
-/** Takes up the coder chosen in the settings where the project knows that name, and remembers the project. */
+/** Takes up the coder who was in use here last, else the usual one by name, and remembers the project. */
 async function begin(project: OpenProject, services: CoreServices, app: AppAccess): Promise<void> {
-  const name = app.store.settings().coderName
-  if (name !== null) {
-    const coder = await project.store.db
-      .selectFrom('coders')
-      .select('id')
-      .where('name', '=', name)
-      .executeTakeFirst()
-    project.coderId = coder?.id ?? null
-  }
+  const last = app.store.recent().find(({ path }) => path === project.path)?.coderId ?? null
+  const usual = app.store.settings().coderName
+  const coders = await project.store.db.selectFrom('coders').select(['id', 'name']).execute()
+  const coder = coders.find(({ id }) => id === last) ?? coders.find(({ name }) => name === usual)
+  project.coderId = coder?.id ?? null
   await remember(project, services, app)
 }
 
 export async function remember(project: OpenProject, services: CoreServices, app: AppAccess): Promise<void> {
   const { title, counts } = await projectInfo(project)
-  app.store.remember({ path: project.path, title, openedAt: services.clock().toISOString(), counts })
+  app.store.remember({
+    path: project.path,
+    title,
+    openedAt: services.clock().toISOString(),
+    counts,
+    coderId: project.coderId,
+  })
 }
 
 export async function closeProject(project: OpenProject, services: CoreServices): Promise<void> {

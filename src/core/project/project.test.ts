@@ -97,6 +97,15 @@ describe('project', () => {
     expect(await core.call('project.recent', {})).toEqual([])
   })
 
+  test('a project opens with the coder who used it last, even after a new name', async () => {
+    const { core, folder, token } = keep(await createTestCore())
+    const { id } = await core.call('coding.useCoder', { name: 'Li' })
+    await core.call('coding.renameCoder', { coderId: id, name: 'Li Na' })
+    await core.call('project.close', {})
+    await core.call('project.open', { token: token(join(folder, 'study.causeway')) })
+    expect(await core.call('coding.currentCoder', {})).toMatchObject({ id, name: 'Li Na' })
+  })
+
   test('a check finds a coding whose quote is not the text', async () => {
     const { core } = keep(await createTestCore())
     const { sqlite } = core.openStore()

@@ -8,6 +8,8 @@ export interface RecentEntry {
   title: string
   openedAt: string
   counts: { cases: number; reports: number; codings: number }
+  /** The coder in use when the project was last closed; null when none was chosen. */
+  coderId: string | null
 }
 
 /** Settings and recent projects: the app's own state, outside any project. */
@@ -36,6 +38,7 @@ const state = z.object({
         title: z.string(),
         openedAt: z.string(),
         counts: z.object({ cases: z.number(), reports: z.number(), codings: z.number() }),
+        coderId: z.string().nullable().catch(null),
       }),
     )
     .catch([]),
