@@ -30,8 +30,10 @@ export const projectHandlers: Handlers<'project'> = {
     return open ? projectInfo(open) : null
   },
   recent: async ({ app, services }) =>
-    app.store.recent().map(({ path, coderId: _, ...entry }) => ({
-      ...entry,
+    app.store.recent().map(({ path, title, openedAt, counts }) => ({
+      title,
+      openedAt,
+      counts,
       token: services.files.tokenFor(path),
       file: path.split(/[\\/]/).at(-1) ?? path,
       location: path,

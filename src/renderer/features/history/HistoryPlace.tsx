@@ -73,6 +73,7 @@ function StepRow({ step }: { step: Step }): ReactNode {
   const at = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(
     new Date(step.at),
   )
+  const isTakenBack = step.state === 'undone' || step.state === 'abandoned'
   const changes = step.changes
     .map(({ table, inserted, updated, deleted }) =>
       [
@@ -95,7 +96,7 @@ function StepRow({ step }: { step: Step }): ReactNode {
       </Text>
       <div style={{ minWidth: 0, flex: 1 }}>
         <Group gap="xs" wrap="nowrap">
-          <Text size="sm" truncate="end" td={step.state === 'done' ? undefined : 'line-through'}>
+          <Text size="sm" truncate="end" td={isTakenBack ? 'line-through' : undefined}>
             {t(`history.step.${step.method}`, { count: 1, ...step.params })}
           </Text>
           {step.state !== 'done' && (
