@@ -85,10 +85,11 @@ export const projectHandlers: Handlers<'project'> = {
     return null
   },
   update: async ({ db, label }, { title, description }) => {
-    await db
-      .updateTable('project')
-      .set({ ...(title !== undefined && { title }), ...(description !== undefined && { description }) })
-      .execute()
+    const given = {
+      ...(title !== undefined && { title }),
+      ...(description !== undefined && { description }),
+    }
+    if (Object.keys(given).length > 0) await db.updateTable('project').set(given).execute()
     label({})
     return null
   },

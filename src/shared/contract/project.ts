@@ -79,7 +79,11 @@ export const project = {
     errors: openErrors,
   }),
   close: action({ input: none, output: returns<null>() }),
-  forgetRecent: action({ input: z.strictObject({ token: fileToken }), output: returns<null>() }),
+  forgetRecent: action({
+    input: z.strictObject({ token: fileToken }),
+    output: returns<null>(),
+    errors: ['file.unknownToken'],
+  }),
   update: command({
     input: z.strictObject({ title: name.optional(), description: longText.optional() }),
     output: returns<null>(),

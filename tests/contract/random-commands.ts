@@ -1,0 +1,309 @@
+import type { Client } from '../../src/client/client.ts'
+import { certainties } from '../../src/shared/contract/coding.ts'
+import {
+  type LinkEnd,
+  nodeKinds,
+  relationEnds,
+  relations,
+  statuses,
+} from '../../src/shared/contract/chain.ts'
+import type { InputOf, NamesOfKind, OutputOf } from '../../src/shared/contract/index.ts'
+import type { Random } from './random.ts'
+import { statistic } from './study.ts'
+
+/** Everything in the open study that a command can name. */
+export interface State {
+  cases: OutputOf<'cases.list'>
+  variables: OutputOf<'cases.variables'>
+  reports: OutputOf<'reports.list'>
+  texts: Map<string, string>
+  codebook: OutputOf<'codebook.get'>
+  passages: OutputOf<'coding.passages'>['passages']
+  coders: OutputOf<'coding.coders'>
+  roles: OutputOf<'coding.roles'>
+  chain: OutputOf<'chain.get'>
+  statistics: OutputOf<'statistics.list'>
+}
+
+/** What the commands are made from: choices, the study as it is, and files for the imports. */
+export interface Making {
+  random: Random
+  state: State
+  /** A number that no other command of this run has: for names that may have to differ. */
+  number: number
+  file: (name: string, content: string) => string
+}
+
+/** All that changes the study and can be undone. */
+export type ChangingName = NamesOfKind<'command'> | 'importing.importFiles'
+type Makers = { [N in ChangingName]: (making: Making) => InputOf<N> | null }
+
+export async function stateOf({ call }: Client): Promise<State> {
+  const reports = await call('reports.list', {})
+  const texts = new Map<string, string>()
+  for (const { id } of reports) texts.set(id, (await call('reports.get', { reportId: id })).text)
+  return {
+    reports,
+    texts,
+    cases: await call('cases.list', {}),
+    variables: await call('cases.variables', {}),
+    codebook: await call('codebook.get', {}),
+    passages: (await call('coding.passages', { filter: {}, limit: 1000 })).passages,
+    coders: await call('coding.coders', {}),
+    roles: await call('coding.roles', {}),
+    chain: await call('chain.get', {}),
+    statistics: await call('statistics.list', {}),
+  }
+}
+
+const idOf = (random: Random, items: readonly { id: string }[]): string => random.pick(items)?.id ?? 'none'
+const idsOf = (random: Random, items: readonly { id: string }[]): string[] =>
+  random.some(items, 3).map(({ id }) => id)
+/** Few names, so that commands meet names that are taken. */
+const name = ({ random, number }: Making): string =>
+  random.chance(0.3) ? `name ${random.below(3)}` : `名称 ${number}`
+
+function spot({ random, state }: Making): { reportId: string; start: number; end: number } {
+  const reportId = idOf(random, state.reports)
+  const length = [...(state.texts.get(reportId) ?? '')].length
+  const start = random.below(length + 2)
+  return { reportId, start, end: start + random.below(12) }
+}
+
+function node({ random, state }: Making): { kind: (typeof nodeKinds)[number]; id: string } {
+  const kind = random.pick(nodeKinds) ?? 'aspect'
+  const { aspects, problems, reasons, recommendations } = state.chain
+  const of = { aspect: aspects, problem: problems, reason: reasons, recommendation: recommendations }
+  return { kind, id: idOf(random, of[kind]) }
+}
+
+function nodeFields(making: Making, kind: (typeof nodeKinds)[number]): object {
+  const { random, state } = making
+  if (kind === 'aspect') return {}
+  const finding = {
+    ...(random.chance(0.5) && { aspectId: random.chance(0.7) ? idOf(random, state.chain.aspects) : null }),
+    ...(random.chance(0.3) && { description: `说明 ${making.number}` }),
+  }
+  if (kind !== 'recommendation') return finding
+  return { ...finding, ...(random.chance(0.5) && { status: random.pick(statuses) ?? 'draft' }) }
+}
+
+function end({ random, state }: Making, kind: LinkEnd): { kind: LinkEnd; id: string } {
+  const { problems, reasons, recommendations } = state.chain
+  const of = {
+    code: state.codebook.codes,
+    coding: state.passages,
+    problem: problems,
+    reason: reasons,
+    recommendation: recommendations,
+  }
+  return { kind, id: idOf(random, of[kind]) }
+}
+
+const report = (number: number, deaths: number): string =>
+  `第${number}号矿井事故调查报告
+
+一、事故概况
+
+20${10 + (number % 15)}年3月${1 + (number % 28)}日，矿井发生透水事故，造成${deaths}人死亡，直接经济损失${deaths * 100}万元。
+
+二、事故原因
+
+违章操作，监管缺失，培训不足。第${number}号。
+`
+
+const shippedIds = ['hfacs', 'swiss-cheese', 'accimap']
+const palette = ['', 'c1', 'c7', 'c12']
+
+/** For every changing method an input that fits the study, mostly; some are refused, as a person's are. */
+export const makers: Makers = {
+  'project.update': ({ number }) => ({ title: `研究 ${number}`, description: `说明 ${number}` }),
+
+  'cases.create': (making) => ({ title: name(making), memo: making.random.chance(0.5) ? '待核实' : '' }),
+  'cases.update': (making) => ({ caseId: idOf(making.random, making.state.cases), title: name(making) }),
+  'cases.remove': ({ random, state }) => ({ caseIds: idsOf(random, state.cases) }),
+  'cases.setFact': ({ random, state, number }) => ({
+    caseIds: idsOf(random, state.cases),
+    fact: random.pick(['deaths', 'injuries', 'place', 'date', 'severityComputed']) ?? 'deaths',
+    text: random.pick([null, '', String(number), '2021-05-03']) ?? null,
+  }),
+  'cases.chooseReading': ({ random, state }) => {
+    const readings = state.cases.flatMap(({ facts, unchosen }) => [
+      ...Object.values(facts).flatMap((fact) => fact.readings),
+      ...Object.values(unchosen).flat(),
+    ])
+    return { readingId: idOf(random, readings) }
+  },
+  'cases.confirmFact': ({ random, state }) => {
+    const all = state.cases.flatMap(({ id, facts }) =>
+      Object.entries(facts).map(([fact, { state: how }]) => ({ caseId: id, fact, how })),
+    )
+    // Only what a rule found can be confirmed, and that is rare here.
+    const found = random.pick(all.filter(({ how }) => how === 'automatic')) ?? random.pick(all)
+    return { caseId: found?.caseId ?? 'none', fact: found?.fact ?? 'deaths' }
+  },
+  'cases.setVariable': ({ random, state, number }) => {
+    const variable = random.pick(state.variables)
+    return {
+      caseIds: idsOf(random, state.cases),
+      variableId: variable?.id ?? 'none',
+      value: random.pick([null, '', random.pick(variable?.options ?? []) ?? String(number)]) ?? null,
+    }
+  },
+  'cases.createVariable': (making) => {
+    const type = making.random.pick(['text', 'number', 'date', 'category', 'yes-no'] as const) ?? 'text'
+    return { name: name(making), type, options: type === 'category' ? ['甲', '乙', '丙'] : [] }
+  },
+  'cases.updateVariable': (making) => ({
+    variableId: idOf(making.random, making.state.variables),
+    name: name(making),
+    ...(making.random.chance(0.4) && { options: ['甲', '乙'] }),
+  }),
+  'cases.removeVariable': ({ random, state }) => ({ variableId: idOf(random, state.variables) }),
+  'cases.importTable': (making) => {
+    const { random, state, number, file } = making
+    const known = random.pick(state.cases)
+    const rows = [
+      'id,title,deaths,班次',
+      `${known?.id ?? ''},改名 ${number},${random.below(9)},早班`,
+      `,表中案例 ${number},${random.below(9)},夜班`,
+    ]
+    return { token: file(`cases-${number}.csv`, `${rows.join('\n')}\n`) }
+  },
+
+  'reports.update': (making) => ({
+    reportId: idOf(making.random, making.state.reports),
+    title: name(making),
+  }),
+  'reports.moveToCase': ({ random, state }) => ({
+    reportIds: idsOf(random, state.reports),
+    caseId: idOf(random, state.cases),
+    removeEmptied: random.chance(0.7),
+  }),
+  'reports.remove': ({ random, state }) => ({ reportId: idOf(random, state.reports) }),
+  'importing.importFiles': ({ random, state, number, file }) => ({
+    tokens: [
+      file(`report-${number}.txt`, report(number, random.below(30))),
+      // Few of these, so that imports meet what is there already.
+      file(`again-${number}.txt`, report(900 + random.below(3), 2)),
+      ...(random.chance(0.3) ? [file(`empty-${number}.txt`, '')] : []),
+    ],
+    ...(random.chance(0.4) && { caseId: idOf(random, state.cases) }),
+  }),
+
+  'codebook.addShippedSet': ({ random }) => ({ shippedId: random.pick(shippedIds) ?? '' }),
+  'codebook.createSet': (making) => ({ nameEn: name(making), nameZh: '' }),
+  'codebook.updateSet': (making) => ({
+    codeSetId: idOf(making.random, making.state.codebook.sets),
+    nameZh: name(making),
+  }),
+  'codebook.removeSet': ({ random, state }) => ({ codeSetId: idOf(random, state.codebook.sets) }),
+  'codebook.createCode': (making) => {
+    const { random, state } = making
+    const set = random.pick(state.codebook.sets)
+    const parents = state.codebook.codes.filter(({ codeSetId }) => codeSetId === set?.id)
+    return {
+      codeSetId: set?.id ?? 'none',
+      parentId: random.chance(0.6) ? (random.pick(parents)?.id ?? null) : null,
+      nameEn: name(making),
+      nameZh: '',
+      colour: random.pick(palette) ?? '',
+      ...(random.chance(0.5) && { position: random.below(4) }),
+    }
+  },
+  'codebook.updateCode': (making) => ({
+    codeId: idOf(making.random, making.state.codebook.codes),
+    nameZh: name(making),
+    memo: `备注 ${making.number}`,
+  }),
+  'codebook.moveCode': ({ random, state }) => {
+    const set = random.pick(state.codebook.sets)
+    const parents = state.codebook.codes.filter(({ codeSetId }) => codeSetId === set?.id)
+    return {
+      codeId: idOf(random, state.codebook.codes),
+      codeSetId: set?.id ?? 'none',
+      parentId: random.chance(0.6) ? (random.pick(parents)?.id ?? null) : null,
+      position: random.below(5),
+    }
+  },
+  'codebook.removeCode': ({ random, state }) => ({ codeId: idOf(random, state.codebook.codes) }),
+
+  'coding.create': (making) => ({
+    codings: Array.from({ length: 1 + making.random.below(3) }, () => ({
+      ...spot(making),
+      codeId: idOf(making.random, making.state.codebook.codes),
+      ...(making.random.chance(0.5) && { roleId: idOf(making.random, making.state.roles) }),
+    })),
+  }),
+  'coding.update': ({ random, state, number }) => ({
+    codingIds: idsOf(random, state.passages),
+    ...(random.chance(0.5) && { codeId: idOf(random, state.codebook.codes) }),
+    ...(random.chance(0.5) && { roleId: random.chance(0.5) ? idOf(random, state.roles) : null }),
+    ...(random.chance(0.5) && { certainty: random.pick(certainties) ?? null }),
+    memo: `备注 ${number}`,
+  }),
+  'coding.moveBoundaries': (making) => {
+    const coding = making.random.pick(making.state.passages)
+    const start = Math.max(0, (coding?.start ?? 0) - making.random.below(4))
+    return { codingId: coding?.id ?? 'none', start, end: (coding?.end ?? 0) + making.random.below(4) }
+  },
+  'coding.remove': ({ random, state }) => ({ codingIds: idsOf(random, state.passages) }),
+  'coding.createCoder': (making) => ({ name: name(making) }),
+  'coding.renameCoder': (making) => ({
+    coderId: idOf(making.random, making.state.coders),
+    name: name(making),
+  }),
+  'coding.createRole': (making) => ({ nameEn: name(making), nameZh: '' }),
+  'coding.updateRole': (making) => ({
+    roleId: idOf(making.random, making.state.roles),
+    nameEn: name(making),
+    nameZh: '',
+  }),
+  'coding.removeRole': ({ random, state }) => ({ roleId: idOf(random, state.roles) }),
+  'coding.importTable': ({ random, state, number, file }) => {
+    const rows = random
+      .some(state.codebook.codes, 3)
+      .map(({ path }) => [
+        random.pick(state.reports)?.file ?? 'none.txt',
+        `"${path}"`,
+        random.pick(['林', '吴', '赵']) ?? '',
+        random.pick(['违章操作', '监管缺失', '培训不足', '没有这句']) ?? '',
+      ])
+    const lines = ['report_file,code_path,coder,quote', ...rows.map((row) => row.join(','))]
+    return { token: file(`codings-${number}.csv`, `${lines.join('\n')}\n`) }
+  },
+
+  'chain.create': (making) => {
+    const kind = making.random.pick(nodeKinds) ?? 'problem'
+    return { kind, nameEn: '', nameZh: name(making), ...nodeFields(making, kind) }
+  },
+  'chain.update': (making) => {
+    const { kind, id } = node(making)
+    return { kind, id, nameZh: name(making), ...nodeFields(making, kind) }
+  },
+  'chain.move': (making) => ({ ...node(making), position: making.random.below(5) }),
+  'chain.remove': (making) => node(making),
+  'chain.link': (making) => {
+    const relation = making.random.pick(relations) ?? 'shows'
+    const { from, to } = relationEnds[relation]
+    return {
+      from: end(making, making.random.pick(from) ?? 'code'),
+      to: end(making, making.random.chance(0.9) ? to : 'code'),
+      relation,
+    }
+  },
+  'chain.updateLink': ({ random, state, number }) => ({
+    linkId: idOf(random, state.chain.links),
+    rationale: `理由 ${number}`,
+  }),
+  'chain.unlink': ({ random, state }) => ({ linkId: idOf(random, state.chain.links) }),
+
+  'statistics.create': ({ random, number }) => ({
+    statistics: [{ ...statistic, period: String(2000 + number), value: random.below(1000) / 7 }],
+  }),
+  'statistics.update': ({ random, state, number }) => ({
+    id: idOf(random, state.statistics),
+    value: random.pick([null, number, -0.1, 1e21]) ?? null,
+  }),
+  'statistics.remove': ({ random, state }) => ({ ids: idsOf(random, state.statistics) }),
+}
