@@ -50,6 +50,8 @@ export interface AppAccess {
   use: (project: OpenProject | null) => void
   /** Resolves when the queries and commands under way have been answered. */
   settled: () => Promise<void>
+  /** Runs one change of the open project at a time, in the order asked for. Throws the signal's reason when aborted meanwhile. */
+  oneAtATime: <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>
   jobs: {
     list: () => JobStatus[]
     cancel: (jobId: string) => void

@@ -42,6 +42,9 @@ export interface Core {
 /** Automatic backups while a project is open and changes, in ms. */
 const backupInterval = 15 * 60 * 1000
 
+/** Actions that change which project is open: they wait for what is under way, and for one another. */
+const switching: ReadonlySet<string> = new Set(['project.create', 'project.open', 'project.close'])
+
 type UntypedHandler = (context: unknown, input: unknown) => Promise<unknown>
 
 export function createCore(services: CoreServices): Core {
@@ -53,6 +56,7 @@ export function createCore(services: CoreServices): Core {
   const appStore = createAppStore(services.appFolder)
   let open: OpenProject | null = null
   const underWay = new Set<Promise<unknown>>()
+  let lastSwitch: Promise<unknown> = Promise.resolve()
 
   const requireProject = (): OpenProject => {
     if (!open) throw new AppError('project.none')
@@ -67,6 +71,19 @@ export function createCore(services: CoreServices): Core {
     settled: async () => {
       await Promise.allSettled(underWay)
     },
+    oneAtATime: (work, signal) =>
+      new Promise((resolve, reject) => {
+        // One that waits leaves at once: whoever has the turn may be waiting for its end.
+        const leave = (): void => reject(signal?.reason)
+        signal?.addEventListener('abort', leave, { once: true })
+        const turn = lastSwitch.then(() => {
+          signal?.removeEventListener('abort', leave)
+          signal?.throwIfAborted()
+          return work()
+        })
+        lastSwitch = turn.catch(() => undefined)
+        turn.then(resolve, reject)
+      }),
     jobs: { list: jobs.list, cancel: jobs.cancel, cancelAll: jobs.cancelAll },
   }
   const timer = setInterval(() => {
@@ -187,7 +204,8 @@ export function createCore(services: CoreServices): Core {
             changes = { ...changes, ...given }
           },
         }
-        const result = await handlerOf(name)(context, input)
+        const work = (): Promise<unknown> => handlerOf(name)(context, input)
+        const result = await (switching.has(name) ? app.oneAtATime(work) : counted(work()))
         tell(changes)
         return { result, changes }
       }
@@ -235,10 +253,13 @@ export function createCore(services: CoreServices): Core {
     async close() {
       clearInterval(timer)
       await jobs.cancelAll()
-      const closing = open
-      open = null
-      await app.settled()
-      if (closing) await closeProject(closing, services)
+      await app.oneAtATime(async () => {
+        const closing = open
+        open = null
+        await jobs.cancelAll()
+        await app.settled()
+        if (closing) await closeProject(closing, services)
+      })
     },
   }
 }

@@ -4,12 +4,24 @@ import type { Database as SqliteDatabase } from 'better-sqlite3'
 import { AppError } from '../../shared/contract/errors.ts'
 import { loadSqlite } from './runtime.ts'
 
-/** Copies an open project to `target`: to a temporary file, checked, then renamed, so that no half copy gets the name. */
-export async function copyTo(sqlite: SqliteDatabase, target: string): Promise<void> {
+/** Pages copied between two looks at the signal: 4 MB. */
+const pagesPerTurn = 1000
+
+/**
+ * Copies an open project to `target`: to a temporary file, checked, then renamed, so that no half copy gets the
+ * name. Throws the signal's reason when aborted, and nothing is left then.
+ */
+export async function copyTo(sqlite: SqliteDatabase, target: string, signal?: AbortSignal): Promise<void> {
   const temporary = `${target}.part`
   rmSync(temporary, { force: true })
   try {
-    await sqlite.backup(temporary)
+    await sqlite.backup(temporary, {
+      progress: () => {
+        signal?.throwIfAborted()
+        return pagesPerTurn
+      },
+    })
+    signal?.throwIfAborted()
     const Sqlite = await loadSqlite()
     const copy = new Sqlite(temporary)
     try {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { ErrorAnswer } from '../../shared/contract/errors.ts'
 import { AppError } from '../../shared/contract/errors.ts'
 import type { CoreEvent, JobStatus } from '../../shared/contract/wire.ts'
@@ -49,6 +50,9 @@ export function createJobs(services: CoreServices, emit: (event: CoreEvent) => v
   ): Promise<JobStatus> {
     let told = 0
     try {
+      // Starts after the caller has the id, so that no event precedes the answer, and a cancel on its heels counts.
+      await setImmediate()
+      entry.abort.signal.throwIfAborted()
       const result = await work({
         signal: entry.abort.signal,
         progress: ({ done, total, item = null, activity = null }) => {
@@ -85,8 +89,7 @@ export function createJobs(services: CoreServices, emit: (event: CoreEvent) => v
       const entry: Entry = { status, abort: new AbortController(), ended: Promise.resolve(status) }
       entries.set(id, entry)
       emit({ type: 'job', job: status })
-      // Starts after the caller has the id, so that no event precedes the answer.
-      entry.ended = Promise.resolve().then(() => run(entry, work, failure))
+      entry.ended = run(entry, work, failure)
       for (const [old, { status: ended }] of entries) {
         if (entries.size <= keptJobs) break
         if (ended.state !== 'running') entries.delete(old)
@@ -101,11 +104,15 @@ export function createJobs(services: CoreServices, emit: (event: CoreEvent) => v
       find(jobId).abort.abort()
     },
     async cancelAll(except) {
-      const running = [...entries.values()].filter(
-        ({ status, abort }) => status.state === 'running' && abort.signal !== except,
-      )
-      for (const entry of running) entry.abort.abort()
-      await Promise.all(running.map((entry) => entry.ended))
+      for (;;) {
+        const running = [...entries.values()].filter(
+          ({ status, abort }) => status.state === 'running' && abort.signal !== except,
+        )
+        if (running.length === 0) return
+        for (const entry of running) entry.abort.abort()
+        // Others can have been started when these have ended.
+        await Promise.all(running.map((entry) => entry.ended))
+      }
     },
   }
 

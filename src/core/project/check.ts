@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { CheckReport } from '../../shared/contract/project.ts'
 import { trackedTables } from '../../shared/contract/define.ts'
 import { sliceCodePoints } from '../../shared/text/offsets.ts'
@@ -13,17 +14,24 @@ type Problem = CheckReport['problems'][number]
 export async function checkProject({ project, signal, progress }: JobContext): Promise<CheckReport> {
   const { db, sqlite } = project.store
   const problems: Problem[] = []
+  // SQLite answers without ever letting go of the thread, so requests (to cancel, say) are let in between.
+  const breathe = async (): Promise<void> => {
+    await setImmediate()
+    signal.throwIfAborted()
+  }
   progress({ done: 0, total: null, activity: 'checkingFile' })
+  await breathe()
   const integrity = sqlite.prepare<[], string>('PRAGMA integrity_check(20)').pluck().all()
   for (const detail of integrity)
     if (detail !== 'ok') problems.push({ code: 'check.file', params: { detail } })
+  await breathe()
   const orphans = sqlite.prepare<[], { table: string }>('PRAGMA foreign_key_check').all()
   for (const { table } of orphans) problems.push({ code: 'check.foreignKey', params: { table } })
 
   const reports = await db.selectFrom('reports').select(['id', 'file', 'textId', 'originalSha256']).execute()
   let codings = 0
   for (const [index, report] of reports.entries()) {
-    signal.throwIfAborted()
+    await breathe()
     progress({ done: index, total: reports.length, item: report.file, activity: 'checkingReports' })
     const stored = await db
       .selectFrom('texts')

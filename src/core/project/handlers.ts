@@ -6,7 +6,7 @@ import { storageError } from '../db/errors.ts'
 import { checkProject } from './check.ts'
 import { closeProject, createProject, openProject, remember } from './open-project.ts'
 import { projectInfo } from './queries.ts'
-import { buildSample } from './sample.ts'
+import { beginSample, buildSample } from './sample.ts'
 import { createStep } from '../history/steps.ts'
 import { installShippedSet, readShippedSet } from '../codebook/shipped-sets.ts'
 
@@ -20,6 +20,8 @@ async function closeCurrent(
   if (!open) return
   await remember(open, services, app)
   app.use(null)
+  // What was started while it was remembered would go on in the next project.
+  await app.jobs.cancelAll(asking)
   await app.settled()
   await closeProject(open, services)
 }
@@ -96,18 +98,22 @@ export const projectHandlers: Handlers<'project'> = {
   createSample: async (context, { token, language }) => {
     const { app, services } = context
     const { path } = services.files.resolve(token)
-    await closeCurrent(context, context.signal)
-    const created = await buildSample(context, path, language)
+    const begun = await app.oneAtATime(async () => {
+      await closeCurrent(context, context.signal)
+      return beginSample(context, path, language)
+    }, context.signal)
+    const created = await buildSample(context, begun, language)
     await remember(created, services, app)
     context.changed({ session: null })
     return projectInfo(created)
   },
   check: (context) => checkProject(context),
-  backup: async ({ project, services }, { token }) => {
+  backup: async ({ project, services, signal }, { token }) => {
     const { path, name } = services.files.resolve(token)
     try {
-      await copyTo(project.store.sqlite, path)
+      await copyTo(project.store.sqlite, path, signal)
     } catch (error) {
+      signal.throwIfAborted()
       throw storageError(error, name) ?? new AppError('export.failed', { file: name })
     }
     return { file: name, bytes: statSync(path).size }

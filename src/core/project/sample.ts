@@ -32,24 +32,40 @@ interface Building extends BuiltIds {
   tick: (item?: string) => void
 }
 
-/**
- * Builds the sample study in a new file through the product's own commands, and leaves it open. Its history is
- * sealed: it tells how the study was made, but undo does not take the study apart. When the build fails or is
- * cancelled, nothing is left of the file.
- * Throws as createProject, and the signal's reason when aborted.
- */
-export async function buildSample(
-  context: JobContext,
+/** A new project for the sample study, and what is to go into it. */
+export interface BegunSample {
+  project: OpenProject
+  files: SampleFiles
+}
+
+/** Creates the sample study's file and makes it the open project. Throws as createProject. */
+export async function beginSample(
+  { app, services }: JobContext,
   path: string,
   language: 'en' | 'zh-CN',
-): Promise<OpenProject> {
-  const { app, services } = context
+): Promise<BegunSample> {
   const files = await readSampleFiles(services)
   const { study } = files
   const title = language === 'en' ? study.titleEn : study.titleZh
   const description = language === 'en' ? study.descriptionEn : study.descriptionZh
   const project = await createProject(path, { title, description }, services, app)
   app.use(project)
+  return { project, files }
+}
+
+/**
+ * Builds the sample study in its new file through the product's own commands, and leaves it open. Its history is
+ * sealed: it tells how the study was made, but undo does not take the study apart. When the build fails or is
+ * cancelled, nothing is left of the file.
+ * Throws the signal's reason when aborted.
+ */
+export async function buildSample(
+  context: JobContext,
+  { project, files }: BegunSample,
+  language: 'en' | 'zh-CN',
+): Promise<OpenProject> {
+  const { app } = context
+  const { path } = project
   try {
     await buildStudy({
       context,
