@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
+import { type Place, useView } from './view.ts'
 
 type Handler = () => void
 
@@ -32,9 +33,43 @@ export function useCommandHandler(id: string, handler: Handler, enabled = true):
   }, [id, enabled])
 }
 
-/** Runs a command if something mounted handles it. */
+/** The place where commands of these areas are at home: run from elsewhere, they go there first. */
+const homes: Record<string, Place> = {
+  cases: 'cases',
+  codebook: 'codebook',
+  chain: 'chain',
+  statistics: 'statistics',
+}
+const patience = 2000
+
+/** The place that a command opens when nothing mounted handles it; undefined for one that needs its own surroundings. */
+export function homeOf(id: string): Place | undefined {
+  return homes[id.split('.')[0] ?? '']
+}
+
+/** Runs a command if something mounted handles it, or goes to its place and runs it there. */
 export function runCommand(id: string): boolean {
-  const handler = useCommandRegistry.getState().handlers.get(id)?.at(-1)
-  handler?.()
-  return handler !== undefined
+  const handlerOf = ({ handlers }: Registry): Handler | undefined => handlers.get(id)?.at(-1)
+  const handler = handlerOf(useCommandRegistry.getState())
+  if (handler) {
+    handler()
+    return true
+  }
+  const home = homeOf(id)
+  const { place, go } = useView.getState()
+  if (home === undefined || place === 'start' || place === home) return false
+  const stop = useCommandRegistry.subscribe((registry) => {
+    const arrived = handlerOf(registry)
+    if (!arrived) return
+    end()
+    // After the effects of the place that is being mounted, all of them.
+    setTimeout(arrived)
+  })
+  const timer = setTimeout(stop, patience)
+  const end = (): void => {
+    stop()
+    clearTimeout(timer)
+  }
+  go(home)
+  return true
 }

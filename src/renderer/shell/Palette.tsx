@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next'
 import { commands } from '../../shared/commands.ts'
 import { titleIn } from '../../shared/names.ts'
 import { useCoreQuery, useLanguage } from '../api/index.ts'
-import { runCommand, useCommandHandler, useCommandRegistry } from '../commands.ts'
+import { homeOf, runCommand, useCommandHandler, useCommandRegistry } from '../commands.ts'
 import { useView } from '../view.ts'
 import { shortcutText } from './ShortcutKeys.tsx'
 
-/** Every command that works now, and every case, one key away. */
+/** Every command that works now (those of another place go there first) and every case, one key away. */
 export function Palette({ hasProject }: { hasProject: boolean }): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -21,7 +21,11 @@ export function Palette({ hasProject }: { hasProject: boolean }): ReactNode {
 
   const groups = useMemo(() => {
     const actions: SpotlightActionData[] = commands
-      .filter(({ id }) => id !== 'palette.open' && (handlers.get(id)?.length ?? 0) > 0)
+      .filter(
+        ({ id }) =>
+          id !== 'palette.open' &&
+          ((handlers.get(id)?.length ?? 0) > 0 || (hasProject && homeOf(id) !== undefined)),
+      )
       .map(({ id, shortcut }) => ({
         id,
         label: t(`shell.command.${id}`),
@@ -52,6 +56,7 @@ export function Palette({ hasProject }: { hasProject: boolean }): ReactNode {
     <Spotlight
       actions={groups}
       shortcut={null}
+      attributes={{ content: { 'aria-label': t('shell.command.palette.open') } }}
       limit={40}
       scrollable
       maxHeight={420}

@@ -6,11 +6,13 @@ const shown: Record<string, string> = isMac
   ? { mod: '⌘', shift: '⇧', alt: '⌥', ctrl: '⌃' }
   : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', ctrl: 'Ctrl' }
 
+const arrows: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' }
+
 /** A shortcut as this platform writes it: 'mod+shift+Z' → Ctrl+Shift+Z or ⇧⌘Z. */
 export function shortcutText(shortcut: string): string {
   return shortcut
     .split('+')
-    .map((key) => shown[key] ?? key)
+    .map((key) => shown[key] ?? arrows[key] ?? key)
     .join(isMac ? '' : '+')
 }
 

@@ -29,7 +29,7 @@ export function TopBar({ project }: { project: ProjectInfo }): ReactNode {
           </ActionIcon>
         </Tooltip>
         <Breadcrumbs separator="▸" separatorMargin={6} style={{ flexWrap: 'nowrap', minWidth: 0 }}>
-          <Text fw={600} truncate="end" title={project.location}>
+          <Text fw={600} truncate="end" title={`${project.title}\n${project.location}`}>
             {project.title}
           </Text>
           <Text c="dimmed">{t(`shell.place.${place}`)}</Text>

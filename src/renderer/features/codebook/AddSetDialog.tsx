@@ -114,7 +114,7 @@ function SetDetails({ set, close }: { set: ShippedSet; close: () => void }): Rea
   }
   return (
     <div className={classes.details}>
-      <div className={classes.scroll}>
+      <div className={classes.scroll} tabIndex={0} role="region" aria-label={name}>
         <div>{english ? set.descriptionEn : set.descriptionZh}</div>
         {set.status !== 'ready' && (
           <div className={inspectorClasses.note}>{t(`codebook.statusNote.${set.status}`)}</div>

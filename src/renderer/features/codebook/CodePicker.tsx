@@ -121,16 +121,16 @@ export function CodePicker({
       />
       <div
         ref={scroller}
+        id={listId}
+        role="listbox"
+        tabIndex={-1}
+        aria-label={t('codebook.picker.codes')}
+        aria-multiselectable={multiple}
         className={classes.list}
-        style={{ height: Math.min(listHeight, Math.max(1, rows.length) * rowHeight + 10) }}
+        style={{ height: Math.min(listHeight, rows.length * rowHeight + 10) }}
+        hidden={rows.length === 0}
       >
-        <div
-          id={listId}
-          role="listbox"
-          aria-label={t('codebook.picker.codes')}
-          aria-multiselectable={multiple}
-          style={{ height: virtual.getTotalSize(), position: 'relative' }}
-        >
+        <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map((item) => {
             const row = rows[item.index]
             if (!row) return null
@@ -149,10 +149,12 @@ export function CodePicker({
             )
           })}
         </div>
-        {codebook.ready && rows.length === 0 && (
-          <div className={classes.nothing}>{t('codebook.picker.nothing')}</div>
-        )}
       </div>
+      {codebook.ready && rows.length === 0 && (
+        <div className={classes.nothing} role="status">
+          {t('codebook.picker.nothing')}
+        </div>
+      )}
       {multiple && (
         <div className={classes.foot}>
           <span>{t('codebook.picker.gather')}</span>
@@ -221,12 +223,10 @@ function PickerLine({
       ) : (
         <>
           {multiple && (
-            <Checkbox
+            <Checkbox.Indicator
               size="xs"
               checked={chosen}
-              tabIndex={-1}
               aria-hidden
-              readOnly
               onClick={(event) => {
                 event.stopPropagation()
                 onClick(true)

@@ -72,6 +72,8 @@ export function SelectionBar({ lastCode, onPick, onFocusText }: SelectionBarProp
           autoFocus
           multiple
           allowCreate
+          // Fits above or below a line in the middle of a small window, clear of the top bar.
+          listHeight={270}
           recentIds={recentIds}
           initialQuery={query}
           onPick={onPick}
