@@ -38,6 +38,7 @@ export function receivePort(
           port.addEventListener('message', ({ data }) => listener(data))
           port.start()
         },
+        onClose: (listener) => port.addEventListener('close', listener),
         close: () => port.close(),
       })
     }

@@ -19,8 +19,13 @@ export function followJobs(client: Client): void {
       }
     })
   })
-  void client.call('jobs.list', {}).then(
-    (jobs) => useJobs.setState({ jobs: jobs.toReversed() }),
-    () => undefined,
-  )
+  const list = (): void =>
+    void client.call('jobs.list', {}).then(
+      (jobs) => useJobs.setState({ jobs: jobs.toReversed() }),
+      () => undefined,
+    )
+  client.onConnection((state) => {
+    if (state === 'open') list()
+  })
+  list()
 }

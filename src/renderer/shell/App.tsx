@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { type Workbench, WorkbenchProvider } from '../api/workbench.tsx'
 import { cssVariables, theme } from '../theme.ts'
+import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { Frame } from './Frame.tsx'
 
 interface AppProps {
@@ -32,6 +33,7 @@ export function App({ workbench, theme: scheme }: AppProps): ReactNode {
       <WorkbenchProvider value={workbench}>
         <QueryClientProvider client={workbench.queries}>
           <Notifications position="bottom-right" limit={4} />
+          <ConnectionNotice />
           <Frame />
         </QueryClientProvider>
       </WorkbenchProvider>

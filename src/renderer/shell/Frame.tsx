@@ -28,7 +28,8 @@ export function Frame(): ReactNode {
     if (project && place === 'start') go('cases')
     if (!project && current.isSuccess && place !== 'start' && place !== 'settings') go('start')
   }, [project, current.isSuccess, place, go])
-  if (!current.isSuccess) return null
+  // An answer that could not be refreshed still stands: the connection's notice says why.
+  if (current.data === undefined) return null
   const entry = placeEntries.find((candidate) => candidate.place === place)
   return (
     <>
