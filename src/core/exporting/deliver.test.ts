@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addCodedStudy } from '../testing/coded-study.ts'
 import { addReading } from '../testing/study.ts'
@@ -145,6 +145,26 @@ describe('writing files', () => {
         core.call('exporting.cases', { token: target(`no-such-folder/cases.${format}`).token, format }),
       ).rejects.toMatchObject({ code: 'export.failed' })
     }
+  })
+
+  it('never overwrites a project, neither the open one nor another', async () => {
+    const { core } = await aStudy()
+    const path = core.openStore().sqlite.name
+    await core.call('project.backup', { token: target('other.causeway').token })
+    const other = readFileSync(target('other.causeway').path)
+    const sound = await core.call('project.check', {})
+    for (const victim of [path, target('other.causeway').path]) {
+      for (const format of ['csv', 'xlsx'] as const) {
+        await expect(
+          core.call('exporting.dataset', { token: test.token(victim), format, shape: 'long' }),
+        ).rejects.toMatchObject({ code: 'export.ontoProject', params: { file: basename(victim) } })
+      }
+    }
+    await expect(core.call('project.backup', { token: test.token(path) })).rejects.toMatchObject({
+      code: 'export.ontoProject',
+    })
+    expect(readFileSync(target('other.causeway').path).equals(other)).toBe(true)
+    expect(await core.call('project.check', {})).toEqual(sound)
   })
 
   it('refuses more rows than a sheet of XLSX holds', async () => {

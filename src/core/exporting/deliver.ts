@@ -6,6 +6,7 @@ import { AppError } from '../../shared/contract/errors.ts'
 import type { DatasetFiles } from '../../shared/contract/exporting.ts'
 import type { JobContext } from '../context.ts'
 import { storageError } from '../db/errors.ts'
+import { holdsProject } from '../db/project-files.ts'
 import { rowSource } from '../tables/row-source.ts'
 import { writeCsv } from '../tables/write-csv.ts'
 import { sheetRows, writeXlsx } from '../tables/write-xlsx.ts'
@@ -23,7 +24,8 @@ interface PlannedFile {
 /**
  * Writes a dataset with its dictionary: two sheets of one XLSX file, or `<name>.csv` and
  * `<name>-dictionary.csv`. Files are complete or not there: they are written beside the target and renamed at
- * the end. Throws AppError 'export.failed', 'export.tooManyRows', 'project.diskFull'.
+ * the end. Throws AppError 'export.failed', 'export.tooManyRows', 'export.ontoProject' (a project is
+ * never overwritten), 'project.diskFull'.
  */
 export async function deliver(
   context: Context,
@@ -37,6 +39,8 @@ export async function deliver(
     throw new AppError('export.tooManyRows', { rows: dataset.totalRows, limit: sheetRows - 1 })
   }
   const files = planFiles(context, path, format, dataset)
+  const project = files.find((file) => holdsProject(file.path))
+  if (project) throw new AppError('export.ontoProject', { file: basename(project.path) })
   const replaced = new Set(files.filter((file) => existsSync(file.path)))
   const placed: PlannedFile[] = []
   let cut = 0

@@ -1,8 +1,9 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import { AppError } from '../../shared/contract/errors.ts'
 import type { ActionContext, Handlers } from '../context.ts'
 import { copyTo } from '../db/backup.ts'
 import { storageError } from '../db/errors.ts'
+import { isSameFile } from '../db/project-files.ts'
 import { checkProject } from './check.ts'
 import { closeProject, createProject, openProject, remember } from './open-project.ts'
 import { projectInfo } from './queries.ts'
@@ -41,23 +42,34 @@ export const projectHandlers: Handlers<'project'> = {
       location: path,
       present: existsSync(path),
     })),
-  create: async (context, { token, title, description, codeSets }) => {
+  create: async (context, { token, title, description, codeSets: wanted }) => {
+    const codeSets = new Set(wanted)
     const { app, services } = context
     const { path } = services.files.resolve(token)
     for (const shippedId of codeSets) await readShippedSet(services, shippedId)
     await closeCurrent(context)
     const created = await createProject(path, { title, description }, services, app)
     app.use(created)
-    for (const shippedId of codeSets) {
-      const step = createStep(created.store, {
-        method: 'codebook.addShippedSet',
-        coderId: null,
-        at: services.clock().toISOString(),
-      })
-      await step.run(
-        (db) => installShippedSet(db, services, shippedId),
-        () => ({ name: shippedId }),
-      )
+    try {
+      for (const shippedId of codeSets) {
+        const step = createStep(created.store, {
+          method: 'codebook.addShippedSet',
+          coderId: null,
+          at: services.clock().toISOString(),
+        })
+        await step.run(
+          (db) => installShippedSet(db, services, shippedId),
+          () => ({ name: shippedId }),
+        )
+      }
+    } catch (error) {
+      // A file without what was asked for would stand in the way of the next try.
+      app.use(null)
+      await created.store.close()
+      for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
+      app.store.forget(path)
+      context.changed({ session: null })
+      throw error
     }
     context.changed({ session: null })
     return projectInfo(created)
@@ -110,11 +122,15 @@ export const projectHandlers: Handlers<'project'> = {
   check: (context) => checkProject(context),
   backup: async ({ project, services, signal }, { token }) => {
     const { path, name } = services.files.resolve(token)
+    if (isSameFile(path, project.path)) throw new AppError('export.ontoProject', { file: name })
     try {
       await copyTo(project.store.sqlite, path, signal)
     } catch (error) {
       signal.throwIfAborted()
-      throw storageError(error, name) ?? new AppError('export.failed', { file: name })
+      const known = storageError(error, name)
+      // What else failed is about the copy's place, not about the project.
+      const told = known !== null && ['project.diskFull', 'project.damaged'].includes(known.code)
+      throw told ? known : new AppError('export.failed', { file: name })
     }
     return { file: name, bytes: statSync(path).size }
   },

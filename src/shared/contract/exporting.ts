@@ -57,7 +57,12 @@ export interface DatasetFiles {
   cut?: number
 }
 
-const exportErrors = ['file.unknownToken', 'export.failed', 'export.tooManyRows'] as const
+const exportErrors = [
+  'file.unknownToken',
+  'export.failed',
+  'export.tooManyRows',
+  'export.ontoProject',
+] as const
 
 export const exporting = {
   preview: query({

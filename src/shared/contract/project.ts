@@ -101,6 +101,6 @@ export const project = {
   backup: job({
     input: z.strictObject({ token: fileToken }),
     output: returns<{ file: string; bytes: number }>(),
-    errors: ['export.failed', 'file.unknownToken'],
+    errors: ['export.failed', 'export.ontoProject', 'file.unknownToken'],
   }),
 }
