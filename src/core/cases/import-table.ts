@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { AppError } from '../../shared/contract/errors.ts'
 import type { TablePreview } from '../../shared/contract/cases.ts'
 import type { CommandContext } from '../context.ts'
-import { storageError } from '../db/errors.ts'
+import { readError } from '../db/errors.ts'
 import type { Db, Trx } from '../db/store.ts'
 import type { CoreServices } from '../services.ts'
 import { readTable, type TableFile } from '../tables/read-table.ts'
@@ -29,7 +29,7 @@ function readBytes(path: string, name: string): Uint8Array {
       throw new AppError('cases.badTable', { file: name, row: 1, reason: 'tooLarge' })
     return readFileSync(path)
   } catch (error) {
-    throw storageError(error, name) ?? error
+    throw readError(error) ?? error
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { AppError } from '../../shared/contract/errors.ts'
-import { storageError } from '../db/errors.ts'
+import { readError } from '../db/errors.ts'
 import { readTable } from '../tables/read-table.ts'
 
 /** One row of a table of codings, as written, without blanks around the cells. */
@@ -26,10 +26,10 @@ const largestFile = 256 * 1024 * 1024
 /**
  * Reads a table of codings (the long dataset of exporting, or one made by hand): needs `code_path`, one of
  * `report_id` and `report_file`, and `quote` or `start` and `end`; other columns are ignored.
- * Throws AppError 'coding.badTable', 'coding.missingColumns', 'project.fileMissing'.
+ * Throws AppError 'coding.badTable', 'coding.missingColumns', 'file.missing', 'file.notReadable'.
  */
-export async function readCodingTable(path: string, name: string): Promise<CodingRow[]> {
-  const table = await readTable(await readBytes(path, name))
+export async function readCodingTable(path: string): Promise<CodingRow[]> {
+  const table = await readTable(await readBytes(path))
   if ('problem' in table) throw new AppError('coding.badTable', { row: table.row, reason: table.problem })
   const columns = new Map(table.header.map((column, index) => [column.toLowerCase(), index]))
   const missing = [
@@ -56,13 +56,13 @@ export async function readCodingTable(path: string, name: string): Promise<Codin
   })
 }
 
-async function readBytes(path: string, name: string): Promise<Uint8Array> {
+async function readBytes(path: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(path)
     if (size > largestFile) throw new AppError('coding.badTable', { row: 1, reason: 'tooLarge' })
     return await readFile(path)
   } catch (error) {
-    throw storageError(error, name) ?? error
+    throw readError(error) ?? error
   }
 }
 

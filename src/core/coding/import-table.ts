@@ -34,10 +34,10 @@ class RowFailure {
  */
 export async function importCodings(
   context: CommandContext,
-  { path, name }: { path: string; name: string },
+  { path }: { path: string },
 ): Promise<ImportOutcome> {
   const { db, services, now } = context
-  const rows = await readCodingTable(path, name)
+  const rows = await readCodingTable(path)
   const resolve = await createResolver(context)
   const failed: ImportOutcome['failed'] = []
   const resolved: { row: number; coding: CodingTable }[] = []

@@ -152,12 +152,12 @@ export const cases = {
     input: z.strictObject({ token: fileToken }),
     output: returns<TablePreview>(),
     reads: ['cases', 'variables'],
-    errors: ['file.unknownToken', 'cases.badTable'],
+    errors: ['file.unknownToken', 'file.missing', 'file.notReadable', 'cases.badTable'],
   }),
   /** Imports a case table: rows with a known id or title update that case, others create one. */
   importTable: command({
     input: z.strictObject({ token: fileToken }),
     output: returns<{ created: number; updated: number; variables: number }>(),
-    errors: ['file.unknownToken', 'cases.badTable', 'cases.badValue'],
+    errors: ['file.unknownToken', 'file.missing', 'file.notReadable', 'cases.badTable', 'cases.badValue'],
   }),
 }

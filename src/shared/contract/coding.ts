@@ -172,6 +172,12 @@ export const coding = {
     input: z.strictObject({ token: fileToken }),
     /** `failed`: rows that were left out, each with its error (key `errors.<code>`); the header is row 1. */
     output: returns<{ created: number; existing: number; failed: ({ row: number } & ErrorAnswer)[] }>(),
-    errors: ['file.unknownToken', 'coding.badTable', 'coding.missingColumns', 'project.fileMissing'],
+    errors: [
+      'file.unknownToken',
+      'file.missing',
+      'file.notReadable',
+      'coding.badTable',
+      'coding.missingColumns',
+    ],
   }),
 }

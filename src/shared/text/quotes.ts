@@ -29,9 +29,11 @@ export function quoteAt(text: string, start: number, end: number): Quote {
 
 /**
  * All non-overlapping places of a quote, in order: exact ones, or if there are none, those that differ only
- * in white space (as after copying from a PDF viewer). An empty or blank quote is nowhere.
+ * in white space (as after copying from a PDF viewer). Decomposed characters (a macOS shell's) are composed first,
+ * as they are in the text. An empty or blank quote is nowhere.
  */
-export function findQuote(text: string, quote: string): TextRange[] {
+export function findQuote(text: string, given: string): TextRange[] {
+  const quote = given.normalize('NFC')
   if (quote.trim() === '') return []
   const exact = rangesOf(text, quote)
   const utf16Ranges = exact.length > 0 ? exact : rangesIgnoringBlanks(text, quote)
