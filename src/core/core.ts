@@ -53,7 +53,7 @@ export function createCore(services: CoreServices): Core {
     for (const listener of listeners) listener(event)
   }
   const jobs = createJobs(services, emit)
-  const appStore = createAppStore(services.appFolder)
+  const appStore = createAppStore(services)
   let open: OpenProject | null = null
   const underWay = new Set<Promise<unknown>>()
   let lastSwitch: Promise<unknown> = Promise.resolve()

@@ -25,7 +25,9 @@ export async function createProject(
   app: AppAccess,
 ): Promise<OpenProject> {
   const file = basename(path)
-  const { store } = await createFile(path, services)
+  const { store } = await createFile(path, services).catch((error: unknown) => {
+    throw storageError(error, file) ?? error
+  })
   const project: OpenProject = { path, file, store, coderId: null }
   try {
     await insertFirstRows(store, first, services)
@@ -67,7 +69,7 @@ export async function openProject(
   const project: OpenProject = { path, file, store, coderId: null }
   try {
     await begin(project, services, app)
-    await backUpIfChanged(project, services)
+    await backUpIfPossible(project, services)
     return project
   } catch (error) {
     // A damaged page may show only now; the file must not stay open and locked.
@@ -98,8 +100,23 @@ export async function remember(project: OpenProject, services: CoreServices, app
 }
 
 export async function closeProject(project: OpenProject, services: CoreServices): Promise<void> {
-  await backUpIfChanged(project, services)
-  await project.store.close()
+  try {
+    await backUpIfPossible(project, services)
+  } finally {
+    await project.store.close()
+  }
+}
+
+/** The same, where a place for backups that is full or not writable is a warning: the project itself is sound. */
+async function backUpIfPossible(project: OpenProject, services: CoreServices): Promise<void> {
+  try {
+    await backUpIfChanged(project, services)
+  } catch (error) {
+    const known = storageError(error, project.file)
+    if (known === null || known.code === 'project.damaged' || known.code === 'project.notAProject')
+      throw error
+    services.log({ level: 'warning', message: 'no automatic backup', error })
+  }
 }
 
 /** Makes an automatic backup when the project changed since the newest one. */

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { AppSettings } from '../../shared/contract/settings.ts'
+import type { CoreServices } from '../services.ts'
 
 export interface RecentEntry {
   path: string
@@ -46,8 +47,16 @@ const state = z.object({
 
 const keptRecent = 12
 
-/** `folder` null keeps the state in memory. A damaged file starts afresh: it holds nothing of any study. */
-export function createAppStore(folder: string | null): AppStore {
+/**
+ * Without a folder the state is kept in memory. A damaged file starts afresh: it holds nothing of any study.
+ * Several processes may use the folder: each reads what is there before it writes. Recent projects that can't be
+ * written down are a warning, for nobody's work depends on them.
+ */
+export function createAppStore({
+  appFolder: folder,
+  newId,
+  log,
+}: Pick<CoreServices, 'appFolder' | 'newId' | 'log'>): AppStore {
   const file = folder === null ? null : join(folder, 'state.json')
   let current = load(file)
 
@@ -55,23 +64,39 @@ export function createAppStore(folder: string | null): AppStore {
     current = next
     if (folder === null || file === null) return
     mkdirSync(folder, { recursive: true })
-    writeFileSync(`${file}.part`, JSON.stringify(next, null, 2))
-    renameSync(`${file}.part`, file)
+    const part = `${file}.${newId()}.part`
+    try {
+      writeFileSync(part, JSON.stringify(next, null, 2))
+      renameSync(part, file)
+    } finally {
+      rmSync(part, { force: true })
+    }
+  }
+
+  function saveRecent(change: (recent: readonly RecentEntry[]) => RecentEntry[]): void {
+    const latest = file !== null && existsSync(file) ? load(file) : current
+    try {
+      save({ ...latest, recent: change(latest.recent) })
+    } catch (error) {
+      log({ level: 'warning', message: 'recent projects not written', error })
+    }
   }
 
   return {
     settings: () => current.settings,
     updateSettings(changes) {
-      save({ ...current, settings: { ...current.settings, ...changes } })
+      const latest = file !== null && existsSync(file) ? load(file) : current
+      save({ ...latest, settings: { ...latest.settings, ...changes } })
       return current.settings
     },
     recent: () => current.recent,
     remember(entry) {
-      const others = current.recent.filter((known) => known.path !== entry.path)
-      save({ ...current, recent: [entry, ...others].slice(0, keptRecent) })
+      saveRecent((recent) =>
+        [entry, ...recent.filter((known) => known.path !== entry.path)].slice(0, keptRecent),
+      )
     },
     forget(path) {
-      save({ ...current, recent: current.recent.filter((known) => known.path !== path) })
+      saveRecent((recent) => recent.filter((known) => known.path !== path))
     },
   }
 }
