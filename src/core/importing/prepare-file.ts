@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { AppError, type ErrorParams } from '../../shared/contract/errors.ts'
 import type { CoreServices } from '../services.ts'
 import { sha256OfBytes } from './digests.ts'
-import { fileSizeLimit } from './reading/read-report.ts'
+import { fileSizeLimit } from './reading/file-size-limit.ts'
 import { ReadingError } from './reading/reading-error.ts'
 import type { ReadReport } from './reading/report-draft.ts'
 

@@ -1,5 +1,4 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { decodeText } from '../importing/reading/encoding.ts'
 import { withFormula } from './formula-safety.ts'
 
 /** A table as it stands in a file, all cells as trimmed text. Rows are numbered as a spreadsheet shows them. */
@@ -20,7 +19,7 @@ const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 
  * of an XLSX file. The first row with anything in it is the header; empty rows are left out.
  */
 export async function readTable(bytes: Uint8Array): Promise<ReadTable> {
-  const records = isZip(bytes) ? await readXlsx(bytes) : readCsv(decodeText(bytes).text)
+  const records = isZip(bytes) ? await readXlsx(bytes) : readCsv(await decodedText(bytes))
   if ('problem' in records) return records
   const filled = records
     .map((cells, index) => ({ row: index + 1, cells: cells.map((cell) => cell.trim()) }))
@@ -34,6 +33,12 @@ export async function readTable(bytes: Uint8Array): Promise<ReadTable> {
     header: header.map((cell) => cell.replaceAll(/\s+/gu, ' ')),
     rows: rows.map(({ row, cells }) => ({ row, cells: header.map((_, column) => cells[column] ?? '') })),
   }
+}
+
+/** The encoding tables are loaded when first needed: they are large. */
+async function decodedText(bytes: Uint8Array): Promise<string> {
+  const { decodeText } = await import('../importing/reading/encoding.ts')
+  return decodeText(bytes).text
 }
 
 function readCsv(text: string): string[][] | { problem: TableProblem; row: number } {

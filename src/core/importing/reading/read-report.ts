@@ -1,4 +1,5 @@
 import { readDocx } from './docx.ts'
+import { fileSizeLimit } from './file-size-limit.ts'
 import { readHtml } from './html.ts'
 import { readMarkdown } from './markdown.ts'
 import { readableKind, type ReadableKind } from './media-kind.ts'
@@ -13,9 +14,6 @@ export interface ReadingInput {
   bytes: Uint8Array
   signal?: AbortSignal
 }
-
-/** Most bytes that a file may have. */
-export const fileSizeLimit = 512 * 1024 * 1024
 
 /**
  * Reads a report file (PDF, DOCX, HTML, Markdown, text) into normalised text with blocks. The kind is decided

@@ -1,4 +1,4 @@
-import { fileSizeLimit } from './read-report.ts'
+import { fileSizeLimit } from './file-size-limit.ts'
 import { ReadingError } from './reading-error.ts'
 import { startReadingProcess, type ReadingProcess } from './reading-process.ts'
 import type { ReadReport } from './report-draft.ts'
