@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { AppError } from '../shared/contract/errors.ts'
 import { createCore } from '../core/core.ts'
 import { createFileRegistry } from './files.ts'
 import { startHttpServer } from './http-server.ts'
@@ -38,10 +39,10 @@ export function rendererFolder(): string | null {
   return candidates.find((path) => path !== undefined && existsSync(join(path, 'index.html'))) ?? null
 }
 
-/** Serves the workbench in the browser. Throws AppError as project.open; Error when the workbench was not built. */
+/** Serves the workbench in the browser. Throws AppError as project.open, 'serve.notBuilt'. */
 export async function startWeb(options: WebOptions): Promise<WebWorkbench> {
   const renderer = rendererFolder()
-  if (renderer === null) throw new Error('The workbench is not built. Run: npm run build')
+  if (renderer === null) throw new AppError('serve.notBuilt')
   const files = createFileRegistry()
   const reading = createLocalReading()
   const core = createCore(

@@ -65,7 +65,8 @@ describe('cases on the command line', () => {
       'industry',
       'nature',
     ])
-    expect(row.facts.date).toBeNull()
+    expect(row.facts.date).toEqual({ value: null, text: '', state: 'unknown', readings: [] })
+    expect(row.facts.deaths).toMatchObject({ value: 22, text: '22人', state: 'entered' })
     expect(row.facts.severityComputed).toEqual({
       value: 'major',
       text: 'major',
@@ -73,7 +74,7 @@ describe('cases on the command line', () => {
       readings: [],
     })
     expect(row.facts.directEconomicLoss).toMatchObject({
-      value: '41540000',
+      value: 41_540_000,
       text: '4154万元',
       state: 'entered',
     })
@@ -86,7 +87,7 @@ describe('cases on the command line', () => {
     expect(refused.code).toBe(1)
     expect(refused.error).toBe('“someday”不符合“日期”的要求。填写日期，如 2019-02-23、2019年2月 或 2019。\n')
     const [row] = JSON.parse((await run('list', 'cases', study(), '--json')).out)
-    expect(row.facts.deaths).toBeNull()
+    expect(row.facts.deaths.value).toBeNull()
     expect((await run('set', study(), '--case', 'nobody', 'deaths=3')).code).toBe(1)
     expect((await run('set', study(), '--case', '甲', 'weather=rain')).error).toBe(
       'There is no fact named “weather”.\n',

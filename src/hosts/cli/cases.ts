@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/contract/errors.ts'
-import type { CaseRow, FactValue, Variable } from '../../shared/contract/cases.ts'
+import type { CaseRow, Variable } from '../../shared/contract/cases.ts'
 import { factDefinition, factNames, formatFactValue, parseFactValue } from '../../shared/domain/facts.ts'
 import { parseVariableValue } from '../../shared/domain/variables.ts'
 import { titleIn } from '../../shared/names.ts'
@@ -7,7 +7,7 @@ import type { AddCommands } from './area.ts'
 import { commandGroup } from './groups.ts'
 import { type CliSession, withProject } from './session.ts'
 
-const collect = (value: string, previous: string[]): string[] => [...previous, value]
+const collect = (value: string, previous: string[] = []): string[] => [...previous, value]
 
 /** set; cases add, remove, import, export. */
 export const addCaseCommands: AddCommands = (program, run) => {
@@ -19,7 +19,7 @@ export const addCaseCommands: AddCommands = (program, run) => {
       '<name=value...>',
       'a fact, a variable (or var:NAME), title, titleEn or memo; an empty value clears',
     )
-    .requiredOption('--case <case>', 'id or title of a case (repeatable)', collect, [])
+    .requiredOption('--case <case>', 'id or title of a case (repeatable)', collect)
     .addHelpText(
       'after',
       `\nFacts: ${factNames.filter((name) => !factDefinition(name)?.computed).join(', ')}\n` +
@@ -170,12 +170,21 @@ export async function listVariables(session: CliSession): Promise<void> {
   )
 }
 
-/** A case as `list cases --json` shows it: every fact is there, null when not known; variables go by name. */
+/**
+ * A case as `list cases --json` shows it: every fact is there, with the value null and the state 'unknown' when
+ * there is none; counts and yuan are numbers; variables go by name.
+ */
 function presentCase(row: CaseRow, variables: readonly Variable[]) {
-  const factOf = (value: FactValue | undefined) =>
-    value === undefined
-      ? null
-      : { value: value.value, text: value.text, state: value.state, readings: value.readings }
+  const valueOf = (name: string, value: string): string | number => {
+    const type = factDefinition(name)?.type
+    return type === 'integer' || type === 'money' ? Number(value) : value
+  }
+  const factOf = (name: string) => {
+    const fact = row.facts[name]
+    return fact === undefined
+      ? { value: null, text: '', state: 'unknown', readings: row.unchosen[name] ?? [] }
+      : { value: valueOf(name, fact.value), text: fact.text, state: fact.state, readings: fact.readings }
+  }
   return {
     id: row.id,
     title: row.title,
@@ -183,7 +192,7 @@ function presentCase(row: CaseRow, variables: readonly Variable[]) {
     memo: row.memo,
     reports: row.reports,
     codings: row.codings,
-    facts: Object.fromEntries(factNames.map((name) => [name, factOf(row.facts[name])])),
+    facts: Object.fromEntries(factNames.map((name) => [name, factOf(name)])),
     variables: Object.fromEntries(variables.map(({ id, name }) => [name, row.variables[id] ?? null])),
   }
 }
@@ -191,8 +200,10 @@ function presentCase(row: CaseRow, variables: readonly Variable[]) {
 function findCase(cases: readonly CaseRow[], text: string): CaseRow {
   const byId = cases.find(({ id }) => id === text)
   const byTitle = cases.filter(({ title, titleEn }) => title === text || titleEn === text)
-  const found = byId ?? (byTitle.length === 1 ? byTitle[0] : undefined)
-  if (!found) throw new AppError('not.found', { what: 'case', id: text })
+  if (!byId && byTitle.length > 1)
+    throw new AppError('cases.ambiguousCase', { name: text, count: byTitle.length })
+  const found = byId ?? byTitle[0]
+  if (!found) throw new AppError('cases.unknownCase', { name: text })
   return found
 }
 

@@ -5,6 +5,7 @@ import { addCode, type NewCode } from './add-code.ts'
 import { codeNamed, codeSetNamed, findCodeSet } from './find-code.ts'
 import { commandGroup } from './groups.ts'
 import { type CliSession, withProject } from './session.ts'
+import { wholeNumber } from './whole-number.ts'
 
 /** code-sets; code-set add, remove; codes add, remove, move. */
 export const addCodebookCommands: AddCommands = (program, run) => {
@@ -100,7 +101,11 @@ export const addCodebookCommands: AddCommands = (program, run) => {
     .argument('<file>')
     .argument('<code>', 'its path, name or id')
     .requiredOption('--to <place>', 'path or name of the code above it, or the name of a set')
-    .option('--position <n>', 'its place among its siblings, 0 is the first (default: the last)', Number)
+    .option(
+      '--position <n>',
+      'its place among its siblings, 0 is the first (default: the last)',
+      wholeNumber(0),
+    )
     .addHelpText(
       'after',
       '\nExample:\n  causeway codes move study.causeway "Formal inspection" --to Causes/Management',

@@ -8,6 +8,7 @@ import type { AddCommands } from './area.ts'
 import { codeNamed } from './find-code.ts'
 import { commandGroup } from './groups.ts'
 import { type CliSession, withProject } from './session.ts'
+import { wholeNumber } from './whole-number.ts'
 
 interface CodeOptions {
   report: string
@@ -28,8 +29,8 @@ export const addCodingCommands: AddCommands = (program, run) => {
     .description('code a passage of a report')
     .argument('<file>')
     .requiredOption('--report <id>', 'the report’s id, or its file name where only one has it')
-    .option('--start <n>', 'first code point of the passage', Number)
-    .option('--end <n>', 'code point after its last', Number)
+    .option('--start <n>', 'first code point of the passage', wholeNumber(0))
+    .option('--end <n>', 'code point after its last', wholeNumber(1))
     .option('--quote <text>', 'the passage itself, instead of --start and --end; it has to occur once')
     .requiredOption('--code <path>', 'the code’s path, name or id')
     .option('--coder <name>', 'who codes (default: who coded last, else your user name)')
@@ -42,7 +43,8 @@ export const addCodingCommands: AddCommands = (program, run) => {
     )
     .action((file: string, options: CodeOptions, command: Command) => {
       const positions = options.start !== undefined && options.end !== undefined
-      if (positions === (options.quote !== undefined)) {
+      const half = !positions && (options.start !== undefined || options.end !== undefined)
+      if (positions === (options.quote !== undefined) || half) {
         command.error('error: give the passage by --quote, or by --start and --end')
       }
       return run(command, (session) =>
@@ -107,12 +109,14 @@ export const addCodingCommands: AddCommands = (program, run) => {
       run(command, (session) =>
         withProject(session, file, async () => {
           const outcome = await session.call('coding.importTable', { token: session.token(table) })
-          session.print(outcome, () =>
+          const failed = outcome.failed.map((row) => ({
+            ...row,
+            message: session.t(`errors.${row.code}`, row.params),
+          }))
+          session.print({ ...outcome, failed }, () =>
             session.t('cli.codingsImported', { count: outcome.created, ...outcome }),
           )
-          for (const { row, code: error, params } of outcome.failed) {
-            session.note(`${session.t('cli.row', { row })} ${session.t(`errors.${error}`, params)}\n`)
-          }
+          for (const { row, message } of failed) session.note(`${session.t('cli.row', { row })}${message}\n`)
           if (outcome.failed.length > 0) session.exitCode = 1
         }),
       ),
@@ -209,7 +213,7 @@ async function code(session: CliSession, options: CodeOptions): Promise<string> 
   return id
 }
 
-async function reportNamed(session: CliSession, text: string): Promise<string> {
+export async function reportNamed(session: CliSession, text: string): Promise<string> {
   const reports = await session.call('reports.list', {})
   if (reports.some(({ id }) => id === text)) return text
   const named = reports.filter(({ file }) => file.normalize('NFC') === text.normalize('NFC'))

@@ -53,12 +53,12 @@ export const addExportCommand: AddCommands = (program, run) => {
             language: lang === undefined ? 'en' : session.language,
             ...(options.codeSet.length > 0 && {
               codeSetIds: options.codeSet.map((text) =>
-                find('codeSet', text, sets, (set) => [set.id, set.shippedId, set.nameEn, set.nameZh]),
+                find('codebook.noSet', text, sets, (set) => [set.id, set.shippedId, set.nameEn, set.nameZh]),
               ),
             }),
             ...(options.coder.length > 0 && {
               coderIds: options.coder.map((text) =>
-                find('coder', text, coders, ({ id, name }) => [id, name]),
+                find('coding.unknownCoder', text, coders, ({ id, name }) => [id, name]),
               ),
             }),
           })
@@ -77,14 +77,14 @@ function exported(
   return lines.join('\n')
 }
 
-/** The id of the thing that a text names. Throws AppError 'not.found'. */
+/** The id of the thing that a text names. Throws AppError `error` when there is none. */
 function find<T extends { id: string }>(
-  what: string,
+  error: string,
   text: string,
   things: readonly T[],
   names: (thing: T) => (string | null)[],
 ): string {
   const found = things.find((thing) => names(thing).includes(text))
-  if (!found) throw new AppError('not.found', { what, id: text })
+  if (!found) throw new AppError(error, { name: text })
   return found.id
 }

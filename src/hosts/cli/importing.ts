@@ -15,7 +15,7 @@ export const addImportCommand: AddCommands = (program, run) => {
     .addHelpText(
       'after',
       '\nOne line per file tells its outcome; files that cannot be read do not stop the others.' +
-        '\nExits with 1 when no file was imported or there already.' +
+        '\nExits with 1 when a path is not there, or no file was imported or there already.' +
         '\n\nExample:\n  causeway import study.causeway reports/ extra.pdf',
     )
     .action((file: string, paths: string[], options: { case?: string }, command) =>
@@ -50,7 +50,10 @@ async function importPaths(
     path: files[at] ?? outcome.file,
   }))
   session.print(lines, () => lines.map((line) => sentence(session, line)).join('\n'))
-  if (outcomes.every(({ outcome }) => outcome === 'unreadable')) session.exitCode = 1
+  const missing = outcomes.some(
+    (outcome) => outcome.outcome === 'unreadable' && outcome.code === 'file.missing',
+  )
+  if (missing || outcomes.every(({ outcome }) => outcome === 'unreadable')) session.exitCode = 1
 }
 
 interface OutcomeLine {

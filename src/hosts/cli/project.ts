@@ -1,6 +1,7 @@
 import type { Step } from '../../shared/contract/history.ts'
 import type { AddCommands } from './area.ts'
 import { type CliSession, withProject } from './session.ts'
+import { wholeNumber } from './whole-number.ts'
 
 const collect = (value: string, previous: string[]): string[] => [...previous, value]
 
@@ -92,7 +93,7 @@ export const addProjectCommands: AddCommands = (program, run) => {
     .command('history')
     .description('list the study’s steps, newest first')
     .argument('<file>')
-    .option('--limit <n>', 'how many steps', Number, 50)
+    .option('--limit <n>', 'how many steps', wholeNumber(1, 1000), 50)
     .addHelpText('after', '\nExample:\n  causeway history study.causeway --limit 20 --json')
     .action((file: string, options: { limit: number }, command) =>
       run(command, (session) =>

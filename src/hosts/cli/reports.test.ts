@@ -117,6 +117,6 @@ test('a report that is not there is told in a sentence', async () => {
   expect(await cli('show', 'report', study, 'nobody')).toEqual({
     code: 1,
     out: '',
-    error: 'What you asked for (report) is not in this project any more.\n',
+    error: 'There is no report of this id or file name.\n',
   })
 })

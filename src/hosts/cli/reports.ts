@@ -1,6 +1,7 @@
 import type { ReportText } from '../../shared/contract/reports.ts'
 import { sliceCodePoints } from '../../shared/text/offsets.ts'
 import type { AddCommands } from './area.ts'
+import { reportNamed } from './coding.ts'
 import { commandGroup } from './groups.ts'
 import { type CliSession, withProject } from './session.ts'
 
@@ -10,7 +11,7 @@ export const addReportCommands: AddCommands = (program, run) => {
     .command('report')
     .description('show a report: what is known of it, its text, or its blocks')
     .argument('<file>')
-    .argument('<id>', 'the report’s id; see causeway list reports')
+    .argument('<id>', 'the report’s id, or its file name where only one has it; see causeway list reports')
     .option('--text', 'print the normalised text and nothing else')
     .option('--blocks', 'print its blocks: kind, level, start, end, page, text')
     .addHelpText(
@@ -20,8 +21,9 @@ export const addReportCommands: AddCommands = (program, run) => {
     .action((file: string, id: string, options: { text?: boolean; blocks?: boolean }, command) =>
       run(command, (session) =>
         withProject(session, file, async () => {
-          const report = await session.call('reports.get', { reportId: id })
-          if (options.text) session.write(report.text)
+          const report = await session.call('reports.get', { reportId: await reportNamed(session, id) })
+          if (options.text && session.json) session.print({ id: report.id, text: report.text }, () => '')
+          else if (options.text) session.write(report.text)
           else if (options.blocks) printBlocks(session, report)
           else session.print(report, () => summary(session, report))
         }),

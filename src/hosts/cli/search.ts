@@ -2,6 +2,7 @@ import type { SearchHit } from '../../shared/contract/search.ts'
 import { titleIn } from '../../shared/names.ts'
 import type { AddCommands } from './area.ts'
 import { type CliSession, withProject } from './session.ts'
+import { wholeNumber } from './whole-number.ts'
 
 /** search. */
 export const addSearchCommand: AddCommands = (program, run) => {
@@ -10,8 +11,8 @@ export const addSearchCommand: AddCommands = (program, run) => {
     .description('find words in the reports: all words in one paragraph; "quoted words" together')
     .argument('<file>')
     .argument('<query>')
-    .option('--limit <n>', 'how many hits', Number, 100)
-    .option('--offset <n>', 'how many hits to pass over', Number, 0)
+    .option('--limit <n>', 'how many hits', wholeNumber(1, 1000), 100)
+    .option('--offset <n>', 'how many hits to pass over', wholeNumber(0), 0)
     .addHelpText('after', '\nExample:\n  causeway search study.causeway "监管 责任" --limit 20')
     .action((file: string, query: string, options: { limit: number; offset: number }, command) =>
       run(command, (session) =>

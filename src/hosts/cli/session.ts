@@ -7,6 +7,7 @@ import { createFileRegistry } from '../files.ts'
 import { languageOf } from '../language.ts'
 import { createLocalReading } from '../reading.ts'
 import { appFolder, createServices, resourcesFolder } from '../services.ts'
+import { logLines } from './unexpected.ts'
 
 export interface CliOutput {
   out: (text: string) => void
@@ -40,8 +41,7 @@ export interface GlobalOptions {
 
 export async function createSession(options: GlobalOptions, output: CliOutput): Promise<CliSession> {
   const language = languageOf(options.lang)
-  const i18n = createInstance()
-  const t = await i18n.init({ ...i18nOptions, lng: language })
+  const t = await createTranslator(language)
   const files = createFileRegistry()
   const reading = createLocalReading()
   const core = createCore(
@@ -51,6 +51,7 @@ export async function createSession(options: GlobalOptions, output: CliOutput): 
       resources: resourcesFolder(import.meta.dirname),
       files,
       reading,
+      log: (entry) => output.error(logLines(entry)),
     }),
   )
   return {
@@ -61,7 +62,9 @@ export async function createSession(options: GlobalOptions, output: CliOutput): 
     t,
     json: options.json === true,
     print(value, text) {
-      output.out(options.json === true ? `${JSON.stringify(value, null, 2)}\n` : `${text()}\n`)
+      const printed = options.json === true ? JSON.stringify(value, null, 2) : text()
+      // An empty list is no line at all: pipelines count lines.
+      if (printed !== '') output.out(`${printed}\n`)
     },
     write: output.out,
     note: output.error,
@@ -71,6 +74,11 @@ export async function createSession(options: GlobalOptions, output: CliOutput): 
       await reading.close()
     },
   }
+}
+
+/** The texts of a language. */
+export async function createTranslator(language: Language): Promise<TFunction> {
+  return createInstance().init({ ...i18nOptions, lng: language })
 }
 
 /** Opens the project FILE for one subcommand and closes it afterwards. */
@@ -85,8 +93,17 @@ export async function withProject<T>(
 
 /** The sentence for an expected error. */
 export function errorText(t: TFunction, error: AppError): string {
+  const { since } = error.params
   return t(`errors.${error.code}`, {
     ...error.params,
+    ...(since !== undefined && { since: localTime(String(since)) }),
     defaultValue: `${error.code} ${JSON.stringify(error.params)}`,
   })
+}
+
+/** 2026-11-23 17:09:07 where the clock on the wall says so; other texts as they are. */
+function localTime(iso: string): string {
+  const time = new Date(iso)
+  // Sweden writes dates as ISO 8601 does, which both languages read.
+  return Number.isNaN(time.getTime()) ? iso : time.toLocaleString('sv-SE')
 }
