@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { ProjectInfo } from '../../shared/contract/project.ts'
 import type { JobStatus } from '../../shared/contract/wire.ts'
 import { useClient, useCoreQuery, useJobs, useLanguage, useNotices } from '../api/index.ts'
+import { openPassages } from '../components/passages/index.ts'
+import { useView } from '../view.ts'
 import classes from './Frame.module.css'
 
 /** What is saved, how much there is, and the work under way. */
@@ -13,6 +15,7 @@ export function StatusBar({ project }: { project: ProjectInfo }): ReactNode {
   const language = useLanguage()
   const history = useCoreQuery('history.state', {})
   const jobs = useJobs((state) => state.jobs)
+  const go = useView((view) => view.go)
   const running = jobs.find((job) => job.state === 'running')
   const savedAt = history.data?.savedAt
   const time = savedAt
@@ -25,8 +28,16 @@ export function StatusBar({ project }: { project: ProjectInfo }): ReactNode {
         {time === null ? t('shell.saved') : t('shell.savedAt', { time })}
       </span>
       <span>
-        {t('shell.countCases', { count: project.counts.cases })} ·{' '}
-        {t('shell.countCodings', { count: project.counts.codings })}
+        <UnstyledButton className={classes.statusNumber} onClick={() => go('cases')}>
+          {t('shell.countCases', { count: project.counts.cases })}
+        </UnstyledButton>{' '}
+        ·{' '}
+        <UnstyledButton
+          className={classes.statusNumber}
+          onClick={() => openPassages({ filter: {}, title: t('shell.allCodings') })}
+        >
+          {t('shell.countCodings', { count: project.counts.codings })}
+        </UnstyledButton>
       </span>
       <span style={{ flex: 1 }} />
       {running && <RunningJob job={running} />}

@@ -7,6 +7,7 @@ import { useCommand, useHost, useJob, useLanguage, useNotices } from '../api/ind
 import { runCommand, useCommandHandler } from '../commands.ts'
 import { changeLanguage } from '../i18n.ts'
 import { type Place, useView } from '../view.ts'
+import { useListKeys } from './use-list-keys.ts'
 
 /** The commands that belong to the window itself, and the keys of all commands. */
 export function useShellCommands(hasProject: boolean): void {
@@ -104,6 +105,7 @@ function useKeys(): void {
   }, [])
   useHotkeys(everywhere, [])
   useHotkeys(outsideFields)
+  useListKeys()
   const host = useHost()
   useEffect(() => host.onMenuCommand((id) => void runCommand(id)), [host])
 }

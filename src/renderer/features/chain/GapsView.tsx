@@ -115,24 +115,34 @@ function CauseTable({
         {causes.map(({ codeId, cases, codings, deaths }) => {
           const code = model.codeById.get(codeId)
           if (!code) return null
+          const name = nameIn(language, code)
+          const show = (): void =>
+            openPassages({ filter: { codeIds: [codeId], branches: false }, title: name })
           return (
             <tr key={codeId}>
               <td>
-                <button
-                  type="button"
-                  className={classes.gapName}
-                  onClick={() =>
-                    openPassages({
-                      filter: { codeIds: [codeId], branches: false },
-                      title: nameIn(language, code),
-                    })
-                  }
-                >
+                <button type="button" className={classes.gapName} onClick={show}>
                   <CodeName code={code} colour={branchColour(code, model.codeById)} />
                 </button>
               </td>
-              <td className={classes.figure}>{cases.toLocaleString(language)}</td>
-              <td className={classes.figure}>{codings.toLocaleString(language)}</td>
+              {[
+                { number: cases, label: t('chain.evidence.cases', { count: cases }) },
+                { number: codings, label: t('chain.evidence.codings', { count: codings }) },
+              ].map(({ number, label }) => (
+                <td key={label} className={classes.figure}>
+                  {/* The name beside is the tab stop of the row. */}
+                  <button
+                    type="button"
+                    className={classes.gapNumber}
+                    tabIndex={-1}
+                    aria-label={`${name}: ${label}`}
+                    title={t('chain.evidence.show')}
+                    onClick={show}
+                  >
+                    {number.toLocaleString(language)}
+                  </button>
+                </td>
+              ))}
               <td
                 className={classes.figure}
                 title={deaths === null ? t('chain.evidence.deathsUnknown') : undefined}
@@ -143,7 +153,7 @@ function CauseTable({
                 <MendButton
                   id={codeId}
                   label={t('chain.gaps.mend.causesWithoutRecommendation')}
-                  name={nameIn(language, code)}
+                  name={name}
                 />
               </td>
             </tr>

@@ -6,6 +6,7 @@ import { codeColour } from '../../components/code-colours.ts'
 import { type Card, type End, isLinked, linkBetween } from './chain-model.ts'
 import { selectCard, useChainView } from './chain-view.ts'
 import { EvidenceLine } from './EvidenceLine.tsx'
+import { openEvidence } from './evidence-passages.ts'
 import classes from './chain.module.css'
 
 interface NodeCardProps {
@@ -68,7 +69,12 @@ export function NodeCard(props: NodeCardProps): ReactNode {
         useChainView.setState({ dragging: null })
         onDropCard(dragging, end)
       }}
-      onClick={() => selectCard(card.id)}
+      onClick={({ target }) => {
+        // The numbers open what they count, as Enter on the chosen card does; the rest of it chooses the card.
+        if (evidence.codings > 0 && target instanceof Element && target.closest('[data-evidence]'))
+          openEvidence(card, name)
+        else selectCard(card.id)
+      }}
       title={
         canDrop && possible
           ? t('chain.link.drop', { relation: t(`chain.relation.${possible.relation}`) })
@@ -87,7 +93,13 @@ export function NodeCard(props: NodeCardProps): ReactNode {
           {name}
         </span>
       </div>
-      <EvidenceLine evidence={evidence} />
+      <div
+        className={classes.cardEvidence}
+        data-evidence
+        title={evidence.codings > 0 ? t('chain.evidence.show') : undefined}
+      >
+        <EvidenceLine evidence={evidence} />
+      </div>
       <div className={classes.measure} aria-hidden>
         <div style={{ width: `${mostCases === 0 ? 0 : (100 * evidence.cases) / mostCases}%` }} />
       </div>

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core'
-import { type KeyboardEvent, type ReactNode, useMemo } from 'react'
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Statistic } from '../../../shared/contract/statistics.ts'
 import { useLanguage } from '../../api/index.ts'
@@ -18,6 +18,12 @@ export function PivotTable({ figures, selectedId, onSelect }: PivotTableProps): 
   const { t } = useTranslation()
   const language = useLanguage()
   const pivot = useMemo(() => pivotOf(figures, language), [figures, language])
+  const [visited, setVisited] = useState<string | null>(null)
+  const shown = pivot.series.flatMap((series) =>
+    pivot.periods.flatMap((period) => series.cells.get(period)?.[0]?.id ?? []),
+  )
+  // One tab stop for the table: the figure visited last, else the first.
+  const stop = visited !== null && shown.includes(visited) ? visited : shown[0]
   return (
     <div className={classes.scroller} onKeyDown={moveByArrows}>
       <table className={classes.pivot} aria-label={t('statistics.label')}>
@@ -45,6 +51,8 @@ export function PivotTable({ figures, selectedId, onSelect }: PivotTableProps): 
                         (series.cells.get(period) ?? []).filter((other) => other.value !== null).length - 1
                       }
                       scopes={pivot.scopes}
+                      stop={figure.id === stop}
+                      onVisit={setVisited}
                       selected={series.cells.get(period)?.some(({ id }) => id === selectedId) ?? false}
                       onSelect={onSelect}
                     />
@@ -84,11 +92,21 @@ interface FigureCellProps {
   figure: Statistic
   others: number
   scopes: readonly string[]
+  stop: boolean
   selected: boolean
+  onVisit: (id: string) => void
   onSelect: (id: string) => void
 }
 
-function FigureCell({ figure, others, scopes, selected, onSelect }: FigureCellProps): ReactNode {
+function FigureCell({
+  figure,
+  others,
+  scopes,
+  stop,
+  selected,
+  onVisit,
+  onSelect,
+}: FigureCellProps): ReactNode {
   const language = useLanguage()
   const words = useFigureWords()
   const scope = scopes.indexOf(scopeNoteOf(figure, language))
@@ -98,6 +116,8 @@ function FigureCell({ figure, others, scopes, selected, onSelect }: FigureCellPr
         type="button"
         className={classes.figure}
         data-figure
+        tabIndex={stop ? 0 : -1}
+        onFocus={() => onVisit(figure.id)}
         data-missing={figure.value === null || undefined}
         data-selected={selected || undefined}
         aria-pressed={selected}
@@ -145,7 +165,7 @@ function Notes({ pivot }: { pivot: Pivot }): ReactNode {
   )
 }
 
-/** Arrow keys move between the figures of the table. */
+/** Arrow keys move between the figures of the table, Home and End within a row. */
 function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
   const cell = event.target instanceof Element ? event.target.closest('td') : null
   const row = cell?.parentElement
@@ -164,6 +184,8 @@ function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
   if (event.key === 'ArrowUp')
     for (let at = row.previousElementSibling; at && !next; at = at.previousElementSibling)
       next = figureIn(at.children[cell.cellIndex])
+  if (event.key === 'Home') next = row.querySelector<HTMLElement>('[data-figure]')
+  if (event.key === 'End') next = [...row.querySelectorAll<HTMLElement>('[data-figure]')].at(-1) ?? null
   if (!next) return
   event.preventDefault()
   next.focus()
