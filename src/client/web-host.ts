@@ -71,14 +71,13 @@ async function uploadAll(files: readonly File[], purpose: FilePurpose): Promise<
 }
 
 async function upload(file: File, purpose: FilePurpose): Promise<HostFile> {
-  return request(`/api/files?name=${encodeURIComponent(file.name)}&purpose=${purpose}`, {
-    method: 'POST',
-    body: file,
-  })
+  const path = `/api/files?name=${encodeURIComponent(file.name)}&purpose=${purpose}`
+  return request(path, { method: 'POST', body: file }, file.name)
 }
 
-async function request<T>(path: string, init: RequestInit): Promise<T> {
+async function request<T>(path: string, init: RequestInit, file = ''): Promise<T> {
   const response = await fetch(path, { credentials: 'same-origin', ...init }).catch(() => null)
+  if (response?.status === 507) throw new AppError('project.diskFull', { file })
   if (!response?.ok) throw new AppError('connection.lost')
   return (await response.json()) as T
 }

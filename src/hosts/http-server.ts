@@ -6,15 +6,17 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  renameSync,
   rmSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, extname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
@@ -41,7 +43,14 @@ export interface HttpServer {
   close: () => Promise<void>
 }
 
-const cookieName = 'causeway'
+/** Bytes of a call: the contract's longest lists fit, and nobody fills the memory. */
+const longestCall = 64 * 1024 * 1024
+
+const refusedCall = { ok: false, error: { code: 'input.invalid', params: {} } } as const
+const callLimit = bodyLimit({
+  maxSize: longestCall,
+  onError: (context) => context.json(refusedCall, 413),
+})
 
 const callBody = z.strictObject({ method: z.string(), input: z.unknown() })
 
@@ -55,6 +64,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const session = randomBytes(32).toString('hex')
   let entryToken: string | null = randomBytes(32).toString('hex')
   let port = options.port
+  // Browsers share cookies between the ports of a host: two workbenches must not take each other's.
+  const cookieName = (): string => `causeway-${port}`
   const app = new Hono()
 
   app.use(async (context, next) => {
@@ -77,20 +88,26 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       return context.text('This address was already used. Start Causeway again for a new one.', 403)
     }
     entryToken = null
-    setCookie(context, cookieName, session, { httpOnly: true, sameSite: 'Strict', path: '/' })
+    setCookie(context, cookieName(), session, { httpOnly: true, sameSite: 'Strict', path: '/' })
     return context.redirect('/')
   })
   app.use(async (context, next) => {
-    const cookie = getCookie(context, cookieName)
+    const cookie = getCookie(context, cookieName())
     if (cookie === undefined || !same(cookie, session)) {
       return context.text('Open Causeway through the address that it printed when it started.', 403)
     }
     return next()
   })
 
-  app.post('/api/call', async (context) => {
+  app.use(async (context, next) => {
+    // The framework answers HEAD as GET and throws the body away: streams would be opened and never closed.
+    if (context.req.method === 'HEAD' && context.req.path.startsWith('/api/')) return context.body(null, 405)
+    return next()
+  })
+
+  app.post('/api/call', callLimit, async (context) => {
     const body = callBody.safeParse(await context.req.json().catch(() => null))
-    if (!body.success) return context.json({ ok: false, error: { code: 'input.invalid', params: {} } }, 400)
+    if (!body.success) return context.json(refusedCall, 400)
     return context.json(await core.answer(body.data.method, body.data.input))
   })
   app.get('/api/events', (context) =>
@@ -106,10 +123,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       context.req.query('purpose') === 'project'
         ? ensureFolder(options.projects)
         : mkdtempSync(join(uploads, 'file-'))
-    const path = unusedPath(folder, name)
     const { body } = context.req.raw
-    await pipeline(body ? Readable.fromWeb(body as never) : Readable.from([]), createWriteStream(path))
-    return context.json({ token: files.tokenFor(path), name })
+    const path = await storeWhole(body ? Readable.fromWeb(body as never) : Readable.from([]), folder, name)
+    return context.json({ token: files.tokenFor(path), name: basename(path) })
   })
   app.get('/api/projects', (context) => {
     const names = existsSync(options.projects) ? readdirSync(options.projects) : []
@@ -131,14 +147,16 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   app.get('/api/targets/:token/:name', (context) => {
     const { path } = files.resolve(context.req.param('token'))
     // Only files beside the target, which has a folder of its own under `uploads`, can be asked for.
-    const file = join(path, '..', safeFileName(context.req.param('name')))
-    if (!file.startsWith(uploads) || !existsSync(file)) return context.text('Not found', 404)
+    const folder = dirname(path)
+    const file = join(folder, safeFileName(context.req.param('name')))
+    const isTarget = dirname(folder) === uploads && basename(folder).startsWith('save-')
+    if (!isTarget || !existsSync(file)) return context.text('Not found', 404)
     return context.body(Readable.toWeb(createReadStream(file)) as never, 200, {
       'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(basename(file))}`,
+      'content-disposition': `attachment; filename*=UTF-8''${encodedName(basename(file))}`,
     })
   })
-  app.onError((error, context) => context.text(error.name === 'AppError' ? 'Not found' : 'Failed', 404))
+  app.onError((error, context) => context.text('Failed', statusOf(error)))
   app.use(serveStatic({ root: options.renderer }))
 
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port })
@@ -165,6 +183,31 @@ function same(given: string, expected: string): boolean {
   const left = Buffer.from(given)
   const right = Buffer.from(expected)
   return left.length === right.length && timingSafeEqual(left, right)
+}
+
+function statusOf(error: Error): 400 | 404 | 500 | 507 {
+  if (error.name === 'AppError') return 404
+  if (error.name === 'ZodError' || error.name === 'SyntaxError') return 400
+  return 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT') ? 507 : 500
+}
+
+/** As RFC 8187 has it: these four are left alone by encodeURIComponent. */
+function encodedName(name: string): string {
+  return encodeURIComponent(name).replace(/['()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+}
+
+/** Stores a stream under `name` or a free name like it; the name appears with the last byte, and not before. */
+async function storeWhole(source: Readable, folder: string, name: string): Promise<string> {
+  const temporary = join(folder, `.${randomBytes(8).toString('hex')}.upload`)
+  try {
+    await pipeline(source, createWriteStream(temporary, { flags: 'wx' }))
+    const path = unusedPath(folder, name)
+    renameSync(temporary, path)
+    return path
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
 }
 
 function ensureFolder(folder: string): string {

@@ -81,7 +81,8 @@ describe('the web host', () => {
     const first = await ask({ path: pathname + search }, fresh.port)
     expect([first.status, first.headers['location']]).toEqual([302, '/'])
     const attributes = String(first.headers['set-cookie']).split('; ')
-    expect(attributes[0]).toMatch(/^causeway=[\da-f]{64}$/)
+    // Named by the port, for browsers share cookies between ports: two workbenches are open side by side.
+    expect(attributes[0]).toMatch(new RegExp(`^causeway-${fresh.port}=[\\da-f]{64}$`))
     expect(attributes.slice(1).toSorted()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Strict'])
     const second = await ask({ path: pathname + search }, fresh.port)
     expect([second.status, second.headers['set-cookie']]).toEqual([403, undefined])
@@ -104,7 +105,9 @@ describe('the web host', () => {
     'refuses %s without the cookie, and with a wrong one',
     async (path) => {
       expect((await ask({ path })).status).toBe(403)
-      expect((await ask({ path, headers: { cookie: `causeway=${'0'.repeat(64)}` } })).status).toBe(403)
+      expect(
+        (await ask({ path, headers: { cookie: `causeway-${server.port}=${'0'.repeat(64)}` } })).status,
+      ).toBe(403)
     },
   )
 
