@@ -25,3 +25,20 @@ test('says why other files are not read', () => {
   expect(() => readableKind('a.bin', new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8]))).toThrow('reading.unsupported')
   expect(() => readableKind('a.pdf', bytesOf('not a pdf'))).toThrow('reading.damaged')
 })
+
+test('takes bytes without any sense for no text, whatever their name, and text in UTF-16 or with a stray NUL for text', () => {
+  // A linear congruential generator: every byte is as likely as another, NUL too.
+  let state = 7
+  const noise = Uint8Array.from({ length: 3000 }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state >>> 24
+  })
+  for (const bytes of [noise, Uint8Array.from({ length: 5120 }, (_, at) => at % 256)]) {
+    for (const name of ['a.docx', 'a.txt', 'a.html'])
+      expect(() => readableKind(name, bytes)).toThrow('reading.unsupported')
+  }
+  const utf16 = (text: string): Uint8Array => Buffer.from(text, 'utf16le')
+  expect(readableKind('a.txt', utf16('The crane fell on 5 May. '.repeat(50)))).toBe('text')
+  expect(readableKind('a.txt', utf16('一名工人一死一伤，2019年 A 区事故调查报告。'.repeat(50)))).toBe('text')
+  expect(readableKind('a.txt', bytesOf(`${'The crane fell. '.repeat(20)}\0`))).toBe('text')
+})

@@ -81,9 +81,11 @@ function looksBinary(bytes: Uint8Array): boolean {
       else oddNuls++
     } else if (byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)) controls++
   }
-  const utf16 = Math.min(evenNuls, oddNuls) <= head.length / 100
-  if (evenNuls + oddNuls > 0 && !utf16) return true
-  return controls > head.length / (evenNuls + oddNuls > 0 ? 5 : 50) && !mayBeUtf16(head)
+  // 一 is U+4E00: in UTF-16 its NUL stands where those of Latin letters do not.
+  if (Math.min(evenNuls, oddNuls) > head.length / 100 && !mayBeUtf16(head)) return true
+  // Only where NULs are as many as between Latin letters may they excuse other control bytes.
+  const latinUtf16 = Math.max(evenNuls, oddNuls) >= head.length / 5
+  return controls > head.length / (latinUtf16 ? 5 : 50) && !mayBeUtf16(head)
 }
 
 /** UTF-16 Chinese text has control-like low bytes; its high bytes lie in the Han rows. */
