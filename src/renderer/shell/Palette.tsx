@@ -63,6 +63,7 @@ export function Palette({ hasProject }: { hasProject: boolean }): ReactNode {
       highlightQuery
       nothingFound={t('shell.paletteNothing')}
       transitionProps={{ duration: 0 }}
+      overlayProps={{ blur: 0 }}
       scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': t('shell.paletteCommands') } }}
       searchProps={{
         leftSection: <IconSearch size={18} />,

@@ -127,6 +127,7 @@ export function PassagesPanel({ request, docked }: PassagesPanelProps): ReactNod
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return
             if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
             event.preventDefault()
             panel.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()

@@ -75,6 +75,8 @@ export function CaseToolbar({ all, shown, columns, onLeave }: CaseToolbarProps):
         value={filter.text}
         onChange={(event) => changeFilter({ text: event.currentTarget.value })}
         onKeyDown={(event) => {
+          // Enter and Escape belong to the input method while it composes.
+          if (event.nativeEvent.isComposing) return
           if (event.key === 'Escape') changeFilter({ text: '' })
           if (event.key === 'ArrowDown' || event.key === 'Enter') onLeave()
         }}

@@ -63,7 +63,7 @@ export function CodebookPlace(): ReactNode {
             value={filter}
             onChange={(event) => showInCodebook({ filter: event.currentTarget.value })}
             onKeyDown={(event) => {
-              if (event.key !== 'Escape' || filter === '') return
+              if (event.nativeEvent.isComposing || event.key !== 'Escape' || filter === '') return
               event.stopPropagation()
               showInCodebook({ filter: '' })
             }}

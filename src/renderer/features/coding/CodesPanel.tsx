@@ -59,6 +59,8 @@ export const CodesPanel = memo(function CodesPanel({
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
           onKeyDown={(event) => {
+            // Enter and Escape belong to the input method while it composes.
+            if (event.nativeEvent.isComposing) return
             if (event.key === 'Escape' && query !== '') {
               event.stopPropagation()
               setQuery('')

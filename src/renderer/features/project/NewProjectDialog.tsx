@@ -69,8 +69,8 @@ export function NewProjectDialog(): ReactNode {
                       <>
                         {nameIn(language, set)}{' '}
                         <Text span size="xs" c="dimmed">
-                          {set.edition} {set.status === 'draft' && t('shell.newProject.draft')} ·{' '}
-                          {t('shell.newProject.codes', { count: set.codes })}
+                          {t('shell.newProject.codes', { count: set.codes })}{' '}
+                          {set.status === 'draft' && t('shell.newProject.draft')}
                         </Text>
                       </>
                     }

@@ -119,7 +119,10 @@ function RecentRow({ project, onOpen }: { project: RecentProject; onOpen: () => 
             {project.title}
           </Text>
           <Text size="xs" c="dimmed" truncate="start">
-            {project.present ? project.location : t('shell.start.missing', { location: project.location })}
+            {/* Cut at its start, yet a path reads from left to right. */}
+            <bdi>
+              {project.present ? project.location : t('shell.start.missing', { location: project.location })}
+            </bdi>
           </Text>
         </div>
         <Stack gap={0} align="flex-end" style={{ flex: 'none' }}>
