@@ -30,7 +30,7 @@ export const crashLimit = 3
 /** Starts the core in a utility process and starts it again should it crash, with the project that was open. */
 export function startCore({ entry, resources, onState, onCrash }: BridgeOptions): CoreBridge {
   let state = initialState
-  let closing = false
+  let closing: Promise<void> | null = null
   let lastId = 0
   let crashes: number[] = []
   const waiting = new Map<number, { resolve: (tokens: string[]) => void; reject: (error: Error) => void }>()
@@ -51,7 +51,7 @@ export function startCore({ entry, resources, onState, onCrash }: BridgeOptions)
       waiting.delete(message.id)
     })
     started.on('exit', () => {
-      if (!closing) restart()
+      if (closing === null) restart()
     })
     return started
   }
@@ -90,9 +90,8 @@ export function startCore({ entry, resources, onState, onCrash }: BridgeOptions)
     },
     state: () => state,
     close() {
-      if (closing) return Promise.resolve()
-      closing = true
-      return new Promise((resolve) => {
+      // A second wish to quit waits like the first: the process must not end while the core is saving.
+      closing ??= new Promise((resolve) => {
         const limit = setTimeout(() => {
           child.kill()
           resolve()
@@ -103,6 +102,7 @@ export function startCore({ entry, resources, onState, onCrash }: BridgeOptions)
         })
         send({ type: 'close' })
       })
+      return closing
     },
   }
 }

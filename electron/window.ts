@@ -7,6 +7,9 @@ const allowedSites: readonly string[] = []
 /** The permissions that a page of ours may use; copying a quote with its citation is the only one. */
 const allowedPermissions: readonly string[] = ['clipboard-sanitized-write']
 
+/** A page that crashes again within this many milliseconds is not started again. */
+const restartPause = 5000
+
 /** Opens the window of the workbench: sandboxed, without Node, and without a way to anywhere else. */
 export function openWindow(options: { preload: string; icon: string }): BrowserWindow {
   const window = new BrowserWindow({
@@ -44,6 +47,14 @@ export function openWindow(options: { preload: string; icon: string }): BrowserW
     return { action: 'deny' }
   })
   denyPermissions(webContents.session)
+  // A page that crashed starts anew: the study is in the core's process, and saved. One that can't start is left.
+  let lastStart = 0
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || reason === 'launch-failed' || reason === 'integrity-failure') return
+    if (Date.now() - lastStart < restartPause) return
+    lastStart = Date.now()
+    webContents.reload()
+  })
   window.once('ready-to-show', () => window.show())
   void window.loadURL(`${pageOrigin}/`)
   return window

@@ -84,6 +84,17 @@ describe('the bridge to the core’s process', () => {
     expect(utilityProcess.forked).toHaveLength(4)
   })
 
+  it('lets nobody quit before the core has closed, however often that is asked', async () => {
+    const { bridge } = start()
+    const order: string[] = []
+    child().once('exit', () => order.push('core ended'))
+    await Promise.all([
+      bridge.close().then(() => order.push('first')),
+      bridge.close().then(() => order.push('second')),
+    ])
+    expect(order).toEqual(['core ended', 'first', 'second'])
+  })
+
   it('lets the core close, and does not start it again', async () => {
     const { bridge, crashes } = start()
     await bridge.close()

@@ -10,6 +10,10 @@ export class FakeWebContents extends EventEmitter {
   openHandler: ((details: { url: string }) => { action: string }) | null = null
   readonly session = new FakeSession()
   readonly posted: unknown[][] = []
+  reloads = 0
+  reload(): void {
+    this.reloads += 1
+  }
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.openHandler = handler
   }

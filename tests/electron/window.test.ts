@@ -54,6 +54,22 @@ describe('the window', () => {
     },
   )
 
+  it('starts a page that crashed anew, but not one that crashes at once again', () => {
+    vi.useFakeTimers({ now: 1_000_000 })
+    const { webContents } = open()
+    const gone = (reason: string): void => void webContents.emit('render-process-gone', {}, { reason })
+    gone('clean-exit')
+    expect(webContents.reloads).toBe(0)
+    gone('oom')
+    expect(webContents.reloads).toBe(1)
+    gone('crashed')
+    expect(webContents.reloads).toBe(1)
+    vi.setSystemTime(1_010_000)
+    gone('crashed')
+    expect(webContents.reloads).toBe(2)
+    vi.useRealTimers()
+  })
+
   it('denies new windows and hands no link to the system', () => {
     const { webContents } = open()
     expect(webContents.openHandler?.({ url: 'https://example.org/' })).toEqual({ action: 'deny' })
