@@ -3,15 +3,15 @@ import { AppError } from '../../shared/contract/errors.ts'
 import type { AddCommands } from './area.ts'
 import { type CliSession, withProject } from './session.ts'
 
-const collect = (value: string, previous: string[]): string[] => [...previous, value]
+const collect = (value: string, previous: string[] = []): string[] => [...previous, value]
 
 interface ExportOptions {
   format?: 'csv' | 'xlsx'
   shape: 'long' | 'wide'
   values: 'binary' | 'counts'
   out: string
-  codeSet: string[]
-  coder: string[]
+  codeSet?: string[]
+  coder?: string[]
 }
 
 /** export. */
@@ -32,8 +32,8 @@ export const addExportCommand: AddCommands = (program, run) => {
         .choices(['binary', 'counts'])
         .default('binary'),
     )
-    .option('--code-set <set>', 'id or name of a code set to hold (repeatable; default: all)', collect, [])
-    .option('--coder <coder>', 'id or name of a coder to hold (repeatable; default: all)', collect, [])
+    .option('--code-set <set>', 'id or name of a code set to hold (repeatable; default: all)', collect)
+    .option('--coder <coder>', 'id or name of a coder to hold (repeatable; default: all)', collect)
     .addHelpText(
       'after',
       '\n--lang gives the language of code and grade names (default: en); headers are always English.' +
@@ -51,12 +51,12 @@ export const addExportCommand: AddCommands = (program, run) => {
             shape: options.shape,
             values: options.values,
             language: lang === undefined ? 'en' : session.language,
-            ...(options.codeSet.length > 0 && {
+            ...(options.codeSet !== undefined && {
               codeSetIds: options.codeSet.map((text) =>
                 find('codebook.noSet', text, sets, (set) => [set.id, set.shippedId, set.nameEn, set.nameZh]),
               ),
             }),
-            ...(options.coder.length > 0 && {
+            ...(options.coder !== undefined && {
               coderIds: options.coder.map((text) =>
                 find('coding.unknownCoder', text, coders, ({ id, name }) => [id, name]),
               ),

@@ -3,7 +3,7 @@ import type { AddCommands } from './area.ts'
 import { type CliSession, withProject } from './session.ts'
 import { wholeNumber } from './whole-number.ts'
 
-const collect = (value: string, previous: string[]): string[] => [...previous, value]
+const collect = (value: string, previous: string[] = []): string[] => [...previous, value]
 
 /** new, check, backup, undo, redo, history. */
 export const addProjectCommands: AddCommands = (program, run) => {
@@ -16,19 +16,18 @@ export const addProjectCommands: AddCommands = (program, run) => {
       '--code-set <id>',
       'a shipped code set to start with (repeatable; see causeway code-sets)',
       collect,
-      [],
     )
     .addHelpText(
       'after',
       '\nExample:\n  causeway new study.causeway --title "Mine accidents 2018-2022" --code-set hfacs',
     )
-    .action((file: string, options: { title?: string; codeSet: string[] }, command) =>
+    .action((file: string, options: { title?: string; codeSet?: string[] }, command) =>
       run(command, async (session) => {
         const title = options.title ?? file.replace(/^.*[\\/]/, '').replace(/\.causeway$/, '')
         const info = await session.call('project.create', {
           token: session.token(file),
           title,
-          codeSets: options.codeSet,
+          codeSets: options.codeSet ?? [],
         })
         session.print(info, () => session.t('cli.created', { file: info.file, title: info.title }))
       }),
