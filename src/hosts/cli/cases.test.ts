@@ -88,6 +88,9 @@ describe('cases on the command line', () => {
     expect(refused.error).toBe('“someday”不符合“日期”的要求。填写日期，如 2019-02-23、2019年2月 或 2019。\n')
     const [row] = JSON.parse((await run('list', 'cases', study(), '--json')).out)
     expect(row.facts.deaths.value).toBeNull()
+    const tooLong = `title=${'x'.repeat(20_000)}`
+    expect((await run('set', study(), '--case', '甲', 'deaths=3', 'memo=m', tooLong)).code).toBe(2)
+    expect(JSON.parse((await run('list', 'cases', study(), '--json')).out)[0]).toEqual(row)
     expect((await run('set', study(), '--case', 'nobody', 'deaths=3')).code).toBe(1)
     expect((await run('set', study(), '--case', '甲', 'weather=rain')).error).toBe(
       'There is no fact named “weather”.\n',

@@ -31,8 +31,12 @@ export const addCaseCommands: AddCommands = (program, run) => {
           const cases = await session.call('cases.list', {})
           const targets = options.case.map((text) => findCase(cases, text))
           const variables = await session.call('cases.variables', {})
-          const planned = assignments.map((text) => plan(text, variables))
+          const details: CaseDetails = {}
+          const planned = assignments.flatMap((text) => plan(text, variables, details) ?? [])
           const caseIds = targets.map(({ id }) => id)
+          // First, because only these can still be refused, and then nothing has been entered.
+          if (Object.keys(details).length > 0)
+            for (const caseId of caseIds) await session.call('cases.update', { caseId, ...details })
           for (const enter of planned) await enter(session, caseIds)
           const rows = await session.call('cases.list', {})
           const shown = rows
@@ -209,8 +213,14 @@ function findCase(cases: readonly CaseRow[], text: string): CaseRow {
 
 type Enter = (session: CliSession, caseIds: string[]) => Promise<unknown>
 
-/** Reads one NAME=VALUE, refusing what would fail later, so that either all values are entered or none. */
-function plan(assignment: string, variables: readonly Variable[]): Enter {
+/** What is said of a case that is no fact: entered in one step. */
+type CaseDetails = Partial<Record<'title' | 'titleEn' | 'memo', string>>
+
+/**
+ * Reads one NAME=VALUE, refusing what would fail later, so that either all values are entered or none. Null when it
+ * went into `details`.
+ */
+function plan(assignment: string, variables: readonly Variable[], details: CaseDetails): Enter | null {
   const at = assignment.indexOf('=')
   const name = assignment.slice(0, Math.max(at, 0)).trim()
   const value = assignment.slice(at + 1).trim()
@@ -218,9 +228,8 @@ function plan(assignment: string, variables: readonly Variable[]): Enter {
   if (name === 'title' || name === 'titleEn' || name === 'memo') {
     if (name === 'title' && value === '')
       throw new AppError('input.invalid', { field: 'title', reason: '""' })
-    return async (session, caseIds) => {
-      for (const caseId of caseIds) await session.call('cases.update', { caseId, [name]: value })
-    }
+    details[name] = value
+    return null
   }
   const camel = name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
   const fact = name.startsWith('var:') ? undefined : factDefinition(camel)
