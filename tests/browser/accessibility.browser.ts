@@ -140,6 +140,6 @@ describeInChromium('the sample study is accessible', () => {
       await page.getByRole('dialog').waitFor({ state: 'detached' })
       expect(found).toEqual([])
     },
-    30_000,
+    60_000,
   )
 })
