@@ -49,6 +49,15 @@ export const caseExamples: ExamplesOf<'cases' | 'reports' | 'importing' | 'stati
     input: ({ study }) => ({ caseIds: [study.caseId, study.otherCaseId], fact: 'deaths', text: '3' }),
     answers: () => null,
   },
+  'cases.enterValues': {
+    input: ({ study }) => ({
+      caseIds: [study.otherCaseId],
+      memo: '待核实',
+      facts: { deaths: '3', place: '某市' },
+      variables: { [study.variableId]: '小' },
+    }),
+    answers: () => null,
+  },
   'cases.chooseReading': {
     input: ({ study }) => ({ readingId: study.otherReadingId }),
     answers: () => null,

@@ -127,6 +127,15 @@ export const makers: Makers = {
     fact: random.pick(['deaths', 'injuries', 'place', 'date', 'severityComputed']) ?? 'deaths',
     text: random.pick([null, '', String(number), '2021-05-03']) ?? null,
   }),
+  'cases.enterValues': ({ random, state, number }) => {
+    const variable = random.pick(state.variables)
+    return {
+      caseIds: idsOf(random, state.cases),
+      memo: `备注 ${number}`,
+      facts: { injuries: random.pick(['', String(number)]) ?? '', place: random.chance(0.5) ? '某市' : null },
+      variables: variable ? { [variable.id]: random.pick(variable.options) ?? '' } : {},
+    }
+  },
   'cases.chooseReading': ({ random, state }) => {
     const readings = state.cases.flatMap(({ facts, unchosen }) => [
       ...Object.values(facts).flatMap((fact) => fact.readings),

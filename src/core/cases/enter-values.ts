@@ -81,6 +81,47 @@ export async function enterFact(
   }
 }
 
+/** Enters typed text as a fact; empty text clears the choice. Throws as requireFact and readFact. */
+export async function enterFactText(
+  context: Context,
+  caseIds: readonly string[],
+  fact: string,
+  text: string | null,
+): Promise<void> {
+  requireFact(fact)
+  await enterFact(context, caseIds, fact, text === null || text.trim() === '' ? null : readFact(fact, text))
+}
+
+/** Enters typed text as a variable's value; empty text removes it. Throws AppError 'cases.badValue'. */
+export async function enterVariableText(
+  context: Context,
+  caseIds: readonly string[],
+  variable: Variable,
+  text: string | null,
+): Promise<void> {
+  const value = text === null || text.trim() === '' ? null : readVariable(variable, text)
+  await enterVariable(context, caseIds, variable, value)
+}
+
+/** Changes what is said of cases besides facts and variables; what is undefined stays. */
+export async function updateCases(
+  db: Trx,
+  caseIds: readonly string[],
+  {
+    title,
+    titleEn,
+    memo,
+  }: { title?: string | undefined; titleEn?: string | undefined; memo?: string | undefined },
+): Promise<void> {
+  const set = {
+    ...(title !== undefined && { title }),
+    ...(titleEn !== undefined && { titleEn }),
+    ...(memo !== undefined && { memo }),
+  }
+  if (Object.keys(set).length === 0) return
+  await db.updateTable('cases').set(set).where('id', 'in', idList(caseIds)).execute()
+}
+
 /** Chooses one reading over the others of its fact. A person who chooses what a rule read has confirmed it. */
 export async function chooseReading(db: Trx, readingId: string): Promise<{ fact: string }> {
   const reading = await db

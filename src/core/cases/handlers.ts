@@ -1,13 +1,5 @@
 import type { Handlers } from '../context.ts'
-import {
-  chooseReading,
-  confirmFact,
-  enterFact,
-  enterVariable,
-  readFact,
-  readVariable,
-  requireFact,
-} from './enter-values.ts'
+import { chooseReading, confirmFact, enterFactText, enterVariableText, updateCases } from './enter-values.ts'
 import { importTable, previewTable } from './import-table.ts'
 import { getCase, getVariable, listCases, listVariables, requireCases } from './queries.ts'
 import { removeCases } from './remove-cases.ts'
@@ -26,14 +18,9 @@ export const casesHandlers: Handlers<'cases'> = {
     label({ title: given.title })
     return { caseId }
   },
-  update: async ({ db, label }, { caseId, title, titleEn, memo }) => {
+  update: async ({ db, label }, { caseId, ...details }) => {
     await requireCases(db, [caseId])
-    const set = {
-      ...(title !== undefined && { title }),
-      ...(titleEn !== undefined && { titleEn }),
-      ...(memo !== undefined && { memo }),
-    }
-    if (Object.keys(set).length > 0) await db.updateTable('cases').set(set).where('id', '=', caseId).execute()
+    await updateCases(db, [caseId], details)
     const row = await db
       .selectFrom('cases')
       .select('title')
@@ -48,11 +35,19 @@ export const casesHandlers: Handlers<'cases'> = {
     return removed
   },
   setFact: async (context, { caseIds, fact, text }) => {
-    requireFact(fact)
-    const entered = text === null || text.trim() === '' ? null : readFact(fact, text)
     await requireCases(context.db, caseIds)
-    await enterFact(context, caseIds, fact, entered)
+    await enterFactText(context, caseIds, fact, text)
     context.label({ fact, count: caseIds.length })
+    return null
+  },
+  enterValues: async (context, { caseIds, facts, variables, ...details }) => {
+    await requireCases(context.db, caseIds)
+    await updateCases(context.db, caseIds, details)
+    for (const [fact, text] of Object.entries(facts)) await enterFactText(context, caseIds, fact, text)
+    for (const [variableId, value] of Object.entries(variables))
+      await enterVariableText(context, caseIds, await getVariable(context.db, variableId), value)
+    const given = Object.values(details).filter((detail) => detail !== undefined)
+    context.label({ count: given.length + Object.keys(facts).length + Object.keys(variables).length })
     return null
   },
   chooseReading: async ({ db, label }, { readingId }) => {
@@ -67,9 +62,8 @@ export const casesHandlers: Handlers<'cases'> = {
   },
   setVariable: async (context, { caseIds, variableId, value }) => {
     const variable = await getVariable(context.db, variableId)
-    const entered = value === null || value.trim() === '' ? null : readVariable(variable, value)
     await requireCases(context.db, caseIds)
-    await enterVariable(context, caseIds, variable, entered)
+    await enterVariableText(context, caseIds, variable, value)
     context.label({ name: variable.name, count: caseIds.length })
     return null
   },

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/contract/errors.ts'
 import type { CaseRow, Variable } from '../../shared/contract/cases.ts'
-import { factDefinition, factNames, formatFactValue, parseFactValue } from '../../shared/domain/facts.ts'
-import { parseVariableValue } from '../../shared/domain/variables.ts'
+import type { InputOf } from '../../shared/contract/index.ts'
+import { factDefinition, factNames, formatFactValue } from '../../shared/domain/facts.ts'
 import { titleIn } from '../../shared/names.ts'
 import type { AddCommands } from './area.ts'
 import { commandGroup } from './groups.ts'
@@ -31,13 +31,8 @@ export const addCaseCommands: AddCommands = (program, run) => {
           const cases = await session.call('cases.list', {})
           const targets = options.case.map((text) => findCase(cases, text))
           const variables = await session.call('cases.variables', {})
-          const details: CaseDetails = {}
-          const planned = assignments.flatMap((text) => plan(text, variables, details) ?? [])
           const caseIds = targets.map(({ id }) => id)
-          // First, because only these can still be refused, and then nothing has been entered.
-          if (Object.keys(details).length > 0)
-            for (const caseId of caseIds) await session.call('cases.update', { caseId, ...details })
-          for (const enter of planned) await enter(session, caseIds)
+          await session.call('cases.enterValues', { caseIds, ...readAssignments(assignments, variables) })
           const rows = await session.call('cases.list', {})
           const shown = rows
             .filter(({ id }) => caseIds.includes(id))
@@ -211,41 +206,24 @@ function findCase(cases: readonly CaseRow[], text: string): CaseRow {
   return found
 }
 
-type Enter = (session: CliSession, caseIds: string[]) => Promise<unknown>
+type Values = Omit<InputOf<'cases.enterValues'>, 'caseIds'>
 
-/** What is said of a case that is no fact: entered in one step. */
-type CaseDetails = Partial<Record<'title' | 'titleEn' | 'memo', string>>
-
-/**
- * Reads one NAME=VALUE, refusing what would fail later, so that either all values are entered or none. Null when it
- * went into `details`.
- */
-function plan(assignment: string, variables: readonly Variable[], details: CaseDetails): Enter | null {
-  const at = assignment.indexOf('=')
-  const name = assignment.slice(0, Math.max(at, 0)).trim()
-  const value = assignment.slice(at + 1).trim()
-  if (name === '') throw new AppError('input.invalid', { field: assignment, reason: 'NAME=VALUE' })
-  if (name === 'title' || name === 'titleEn' || name === 'memo') {
-    if (name === 'title' && value === '')
-      throw new AppError('input.invalid', { field: 'title', reason: '""' })
-    details[name] = value
-    return null
+/** NAME=VALUE of the command line as what is entered; the names are found, the values are judged by the core. */
+function readAssignments(assignments: readonly string[], variables: readonly Variable[]): Values {
+  const details: Pick<Values, 'title' | 'titleEn' | 'memo'> = {}
+  const facts: Record<string, string> = {}
+  const entered: Record<string, string> = {}
+  for (const assignment of assignments) {
+    const at = assignment.indexOf('=')
+    const name = assignment.slice(0, Math.max(at, 0)).trim()
+    const value = assignment.slice(at + 1).trim()
+    if (name === '') throw new AppError('input.invalid', { field: assignment, reason: 'NAME=VALUE' })
+    const camel = name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    const variable = variables.find((each) => each.name === name.replace(/^var:/, ''))
+    if (name === 'title' || name === 'titleEn' || name === 'memo') details[name] = value
+    else if (!name.startsWith('var:') && factDefinition(camel)) facts[camel] = value
+    else if (variable) entered[variable.id] = value
+    else throw new AppError('cases.unknownFact', { fact: name })
   }
-  const camel = name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
-  const fact = name.startsWith('var:') ? undefined : factDefinition(camel)
-  if (fact) {
-    if (fact.computed) throw new AppError('cases.computedFact', { fact: fact.name })
-    const parsed = value === '' ? null : parseFactValue(fact.name, value)
-    if (parsed && 'error' in parsed) {
-      throw new AppError('cases.badValue', { name: fact.name, value, reason: parsed.error, context: 'fact' })
-    }
-    return (session, caseIds) => session.call('cases.setFact', { caseIds, fact: fact.name, text: value })
-  }
-  const variable = variables.find((each) => each.name === name.replace(/^var:/, ''))
-  if (!variable) throw new AppError('cases.unknownFact', { fact: name })
-  const parsed = value === '' ? null : parseVariableValue(variable, value)
-  if (parsed && 'error' in parsed) {
-    throw new AppError('cases.badValue', { name: variable.name, value, reason: parsed.error })
-  }
-  return (session, caseIds) => session.call('cases.setVariable', { caseIds, variableId: variable.id, value })
+  return { ...details, facts, variables: entered }
 }

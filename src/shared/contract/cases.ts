@@ -107,6 +107,20 @@ export const cases = {
     output: returns<null>(),
     errors: ['not.found', 'cases.unknownFact', 'cases.computedFact', 'cases.badValue'],
   }),
+  /** Enters any details, facts and variables of cases in one step: all of them, or none where one is refused. */
+  enterValues: command({
+    input: z.strictObject({
+      caseIds: ids,
+      title: name.optional(),
+      titleEn: shortText.optional(),
+      memo: longText.optional(),
+      facts: z.record(z.string(), shortText.nullable()).default({}),
+      /** By variable id. */
+      variables: z.record(id, shortText.nullable()).default({}),
+    }),
+    output: returns<null>(),
+    errors: ['not.found', 'cases.unknownFact', 'cases.computedFact', 'cases.badValue'],
+  }),
   chooseReading: command({
     input: z.strictObject({ readingId: id }),
     output: returns<null>(),
