@@ -9,7 +9,11 @@ import { createCoreControl } from './core-control.ts'
 
 /** Entry of the core's own process: the page stays smooth whatever the core does, and survives its end. */
 const files = createFileRegistry()
-const reading = createLocalReading({ workerUrl: new URL('reading-worker.js', import.meta.url) })
+const reading = createLocalReading({
+  workerUrl: new URL('reading-worker.js', import.meta.url),
+  // The app's binary starts as Node, not as a second app; the fuse runAsNode has to allow it (package.json).
+  environment: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+})
 const core = createCore(
   createServices({
     app: 'Causeway',

@@ -6,6 +6,8 @@ import type { ReadReport } from './report-draft.ts'
 export interface ReadingPoolOptions {
   /** The module `reading-worker`, as source or bundled. */
   workerUrl: URL
+  /** Environment of the processes; inherited if not said. */
+  environment?: Record<string, string | undefined>
   /** Files read at the same time. */
   threads: number
   /** Milliseconds that one file may take, from when its reading starts; 60,000 if not said. */
@@ -31,7 +33,7 @@ const idleTimeout = 30_000
  * does the same.
  */
 export function createReadingPool(options: ReadingPoolOptions): ReadingPool {
-  const { workerUrl, threads, timeLimit = 60_000, memoryLimit = 1024 } = options
+  const { workerUrl, environment, threads, timeLimit = 60_000, memoryLimit = 1024 } = options
   const idle: { process: ReadingProcess; timer: NodeJS.Timeout }[] = []
   const busy = new Set<ReadingProcess>()
   const waiting: (() => void)[] = []
@@ -67,7 +69,7 @@ export function createReadingPool(options: ReadingPoolOptions): ReadingPool {
       clearTimeout(ready.timer)
       if (ready.process.isAlive()) return ready.process
     }
-    return startReadingProcess(workerUrl, memoryLimit)
+    return startReadingProcess(workerUrl, memoryLimit, environment)
   }
 
   function giveBack(process: ReadingProcess): void {

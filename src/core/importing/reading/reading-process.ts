@@ -24,11 +24,16 @@ const complaintLength = 4000
 
 /**
  * Starts a reading process with a limit (megabytes) on its JavaScript heap. It does not keep this process alive
- * while it waits for work.
+ * while it waits for work. `environment` replaces the one that processes inherit.
  */
-export function startReadingProcess(workerUrl: URL, memoryLimit: number): ReadingProcess {
+export function startReadingProcess(
+  workerUrl: URL,
+  memoryLimit: number,
+  environment?: Record<string, string | undefined>,
+): ReadingProcess {
   const child = fork(fileURLToPath(workerUrl), [], {
     execArgv: [`--max-old-space-size=${memoryLimit}`],
+    ...(environment && { env: environment }),
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
