@@ -45,7 +45,11 @@ describeInChromium('a first study', () => {
       process.env['CAUSEWAY_PROJECTS'] = join(home, 'projects')
       for (const [name, text] of Object.entries(reports)) writeFileSync(join(home, name), text)
       workbench = await startWeb({ port: 0 })
-      const context = await browser.newContext({ locale: language, viewport: { width: 1280, height: 800 } })
+      const context = await browser.newContext({
+        reducedMotion: 'reduce',
+        locale: language,
+        viewport: { width: 1280, height: 800 },
+      })
       page = await context.newPage()
       page.setDefaultTimeout(8_000)
       page.on('pageerror', (error) => complaints.push(error.message))

@@ -1,5 +1,5 @@
 import { Button, CopyButton, Group, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { type NotificationData, notifications } from '@mantine/notifications'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AppError } from '../../shared/contract/errors.ts'
@@ -12,6 +12,25 @@ export interface Notices {
   failed: (error: unknown) => void
   /** The sentence alone, for places that show errors themselves. */
   sentence: (error: unknown) => string
+}
+
+/** Notices that are seen at once. */
+const noticesShown = 3
+const shown: string[] = []
+
+/** Shows a notice; the oldest makes room, for a new one that waits in a queue comes too late to act on. */
+function show(notice: NotificationData): string {
+  const id = notifications.show({
+    ...notice,
+    onClose: ({ id: closed }) => {
+      const at = shown.findIndex((other) => other === closed)
+      if (at >= 0) shown.splice(at, 1)
+    },
+  })
+  shown.push(id)
+  const oldest = shown.length > noticesShown ? shown[0] : undefined
+  if (oldest !== undefined) notifications.hide(oldest)
+  return id
 }
 
 export function useNotices(): Notices {
@@ -31,7 +50,7 @@ export function useNotices(): Notices {
       failed(error) {
         if (error instanceof AppError && error.code === 'jobs.cancelled') return
         const message = sentence(error)
-        notifications.show({
+        show({
           color: 'red',
           closeButtonProps,
           autoClose: 12_000,
@@ -50,7 +69,7 @@ export function useNotices(): Notices {
         })
       },
       done(message, { undo = false } = {}) {
-        const id = notifications.show({ autoClose: 8000, closeButtonProps, message })
+        const id = show({ autoClose: 8000, closeButtonProps, message })
         if (!undo) return
         // The button takes back this step alone, whatever is done before it is pressed.
         const offer = (stepId: number): void => {
