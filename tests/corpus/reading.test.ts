@@ -13,7 +13,7 @@ const corpus = path.resolve(import.meta.dirname, '../../../shared/corpus')
 const readable = /\.(?:txt|html|docx|pdf)$/i
 
 if (!existsSync(corpus))
-  console.log('No corpus of real reports beside the checkout: its reading is not tested.')
+  process.stdout.write('Skipped: reading real reports (there is no corpus beside the checkout)\n')
 
 test.skipIf(!existsSync(corpus))(
   'every file of the corpus is read or refused with a reading error, in bounded time and memory',

@@ -1,27 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { runCli } from './program.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createTestCli, type TestCli } from './test-cli.ts'
 
-let folder = ''
+let test: TestCli
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'causeway-cli-'))
-  vi.stubEnv('CAUSEWAY_HOME', join(folder, 'home'))
+  test = createTestCli()
 })
-afterEach(() => {
-  vi.unstubAllEnvs()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterEach(() => test.close())
 
-async function run(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-  let out = ''
-  let error = ''
-  const code = await runCli(args, { out: (text) => (out += text), error: (text) => (error += text) })
-  return { code, out, error }
-}
-
-const study = (): string => join(folder, 'study.causeway')
+const run: TestCli['cli'] = (...args) => test.cli(...args)
+const study = (): string => join(test.folder, 'study.causeway')
 
 describe('cases on the command line', () => {
   it('are added, given facts, and listed with every fact', async () => {
@@ -99,13 +88,13 @@ describe('cases on the command line', () => {
 
   it('come from a table and go into one, with variables', async () => {
     await run('new', study())
-    const table = join(folder, 'cases.csv')
+    const table = join(test.folder, 'cases.csv')
     writeFileSync(table, 'title,deaths,Region\n甲,3,North\n乙,,\n')
     expect((await run('cases', 'import', study(), table, '--json')).out).toBe(
       `${JSON.stringify({ created: 2, updated: 0, variables: 1 }, null, 2)}\n`,
     )
     await run('set', study(), '--case', '乙', 'Region=South', 'var:Region=East')
-    const out = join(folder, 'out.csv')
+    const out = join(test.folder, 'out.csv')
     expect((await run('cases', 'export', study(), out)).out).toBe(
       'Wrote out.csv, out-dictionary.csv (rows: 2)\n',
     )
@@ -117,7 +106,7 @@ describe('cases on the command line', () => {
   it('are exported with their codes', async () => {
     await run('new', study())
     await run('cases', 'add', study(), '甲')
-    const out = join(folder, 'wide.csv')
+    const out = join(test.folder, 'wide.csv')
     const exported = await run(
       'export',
       study(),

@@ -1,38 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runCli } from './program.ts'
+import { createTestCli } from './test-cli.ts'
 
-let folder: string
 let study: string
-const home = process.env['CAUSEWAY_HOME']
+const { folder, cli, json, close } = createTestCli()
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'causeway-cli-'))
-  process.env['CAUSEWAY_HOME'] = join(folder, 'home')
   study = join(folder, 'demo', 'sample.causeway')
   expect(await cli('demo', join(folder, 'demo'))).toMatchObject({ code: 0, error: '' })
 })
-afterAll(() => {
-  if (home === undefined) delete process.env['CAUSEWAY_HOME']
-  else process.env['CAUSEWAY_HOME'] = home
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function cli(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-  let out = ''
-  let error = ''
-  const code = await runCli(['--lang', 'en', ...args], {
-    out: (text) => (out += text),
-    error: (text) => (error += text),
-  })
-  return { code, out, error }
-}
-
-async function json<T = Record<string, unknown>[]>(...args: string[]): Promise<T> {
-  return JSON.parse((await cli('--json', ...args)).out) as T
-}
+afterAll(close)
 
 test('demo never overwrites', async () => {
   expect(await cli('demo', join(folder, 'demo'))).toEqual({

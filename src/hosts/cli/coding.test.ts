@@ -1,40 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runCli } from './program.ts'
+import { createTestCli } from './test-cli.ts'
 
-let folder: string
 let study: string
-const home = process.env['CAUSEWAY_HOME']
+const { folder, cli, json, close } = createTestCli()
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'causeway-cli-'))
-  process.env['CAUSEWAY_HOME'] = join(folder, 'home')
   study = join(folder, 'study.causeway')
   writeFileSync(join(folder, 'r.txt'), '某矿事故\n\n监管部门检查流于形式。检查记录不完整。\n')
   await cli('new', study)
   await cli('import', study, join(folder, 'r.txt'))
 })
-afterAll(() => {
-  if (home === undefined) delete process.env['CAUSEWAY_HOME']
-  else process.env['CAUSEWAY_HOME'] = home
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function cli(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-  let out = ''
-  let error = ''
-  const code = await runCli(['--lang', 'en', ...args], {
-    out: (text) => (out += text),
-    error: (text) => (error += text),
-  })
-  return { code, out, error }
-}
-
-async function json<T = Record<string, unknown>>(...args: string[]): Promise<T> {
-  return JSON.parse((await cli('--json', ...args)).out) as T
-}
+afterAll(close)
 
 describe('code sets and codes', () => {
   it('lists the shipped sets without a project', async () => {
@@ -50,7 +28,15 @@ describe('code sets and codes', () => {
       out: '',
       error: 'There is no code set “Causes” in this project.\n',
     })
-    const added = await json('codes', 'add', study, path, '--name-en', 'Formal inspection', '--parents')
+    const added = await json<Record<string, unknown>>(
+      'codes',
+      'add',
+      study,
+      path,
+      '--name-en',
+      'Formal inspection',
+      '--parents',
+    )
     expect(added).toMatchObject({
       path: 'Causes/Supervision/Formal inspection',
       pathZh: 'Causes/Supervision/检查流于形式',
@@ -58,7 +44,16 @@ describe('code sets and codes', () => {
       nameZh: '检查流于形式',
     })
     await cli('codes', 'add', study, 'Causes/Records')
-    const moved = await json('codes', 'move', study, 'formal inspection', '--to', 'Causes', '--position', '0')
+    const moved = await json<Record<string, unknown>>(
+      'codes',
+      'move',
+      study,
+      'formal inspection',
+      '--to',
+      'Causes',
+      '--position',
+      '0',
+    )
     expect(moved['path']).toBe('Causes/Formal inspection')
     const paths = (await json<{ path: string }[]>('list', 'codes', study)).map((code) => code.path)
     expect(paths).toEqual(['Causes/Formal inspection', 'Causes/Supervision', 'Causes/Records'])
@@ -79,7 +74,7 @@ describe('code sets and codes', () => {
 describe('codings', () => {
   it('codes a passage by its quote or its position, and lists and removes codings', async () => {
     const code = ['code', study, '--report', 'r.txt', '--coder', '李']
-    const byQuote = await json(
+    const byQuote = await json<Record<string, unknown>>(
       ...code,
       '--quote',
       '检查流于形式',
@@ -112,7 +107,7 @@ describe('codings', () => {
       createdAt: byQuote['createdAt'],
     })
     // The coder of last time is taken again.
-    const byPosition = await json(
+    const byPosition = await json<Record<string, unknown>>(
       'code',
       study,
       '--report',

@@ -1,16 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runCli } from './program.ts'
+import { createTestCli } from './test-cli.ts'
 
-let folder: string
 let study: string
-const home = process.env['CAUSEWAY_HOME']
+const { folder, cli, json, close } = createTestCli()
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'causeway-cli-'))
-  process.env['CAUSEWAY_HOME'] = join(folder, 'home')
   study = join(folder, 'study.causeway')
   mkdirSync(join(folder, 'reports'))
   writeFileSync(join(folder, 'reports', '甲.txt'), '甲厂火灾\n\n监管责任不落实。\n')
@@ -18,25 +14,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'reports', 'empty.pdf'), '')
   await cli('new', study)
 })
-afterAll(() => {
-  if (home === undefined) delete process.env['CAUSEWAY_HOME']
-  else process.env['CAUSEWAY_HOME'] = home
-  rmSync(folder, { recursive: true, force: true })
-})
-
-async function cli(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-  let out = ''
-  let error = ''
-  const code = await runCli(['--lang', 'en', ...args], {
-    out: (text) => (out += text),
-    error: (text) => (error += text),
-  })
-  return { code, out, error }
-}
-
-async function json(...args: string[]): Promise<Record<string, unknown>[]> {
-  return JSON.parse((await cli('--json', ...args)).out) as Record<string, unknown>[]
-}
+afterAll(close)
 
 test('import tells one outcome per file, then list, search, show and the report commands work on them', async () => {
   const reports = join(folder, 'reports')

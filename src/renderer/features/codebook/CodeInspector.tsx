@@ -13,6 +13,7 @@ import { showInCodebook } from './codebook-view.ts'
 import classes from './Inspector.module.css'
 import { InspectorPane } from './InspectorPane.tsx'
 import { openBranchPassages } from './open-branch-passages.ts'
+import { SavedNames } from './SavedNames.tsx'
 import { SavedText } from './SavedText.tsx'
 import type { CodebookActions } from './use-codebook-actions.ts'
 import { beginCode } from './use-tree-keys.ts'
@@ -33,24 +34,6 @@ export function CodeInspector({ tree, node, actions }: CodeInspectorProps): Reac
   const { run } = useCommand('codebook.updateCode')
   const { code } = node
   const save = (changes: CodeChanges): void => void run({ codeId: code.id, ...changes })
-  const names = [
-    <SavedText
-      key={`${code.id} en`}
-      label={t('codebook.nameEn')}
-      value={code.nameEn}
-      lang="en"
-      needed={code.nameZh === ''}
-      onSave={(nameEn) => save({ nameEn })}
-    />,
-    <SavedText
-      key={`${code.id} zh`}
-      label={t('codebook.nameZh')}
-      value={code.nameZh}
-      lang="zh-CN"
-      needed={code.nameEn === ''}
-      onSave={(nameZh) => save({ nameZh })}
-    />,
-  ]
   const english = textLanguage === 'en'
   return (
     <InspectorPane>
@@ -67,7 +50,7 @@ export function CodeInspector({ tree, node, actions }: CodeInspectorProps): Reac
           </Button>
         )}
       </div>
-      {language === 'en' ? names : names.toReversed()}
+      <SavedNames named={code} language={language} onSave={save} />
       <SavedText
         key={`${code.id} number`}
         label={t('codebook.number')}

@@ -10,6 +10,7 @@ import { showInCodebook } from './codebook-view.ts'
 import classes from './Inspector.module.css'
 import { InspectorPane } from './InspectorPane.tsx'
 import { openBranchPassages } from './open-branch-passages.ts'
+import { SavedNames } from './SavedNames.tsx'
 import { SavedText } from './SavedText.tsx'
 import type { CodebookActions } from './use-codebook-actions.ts'
 import { beginCode } from './use-tree-keys.ts'
@@ -29,31 +30,13 @@ export function SetInspector({ tree, set, actions }: SetInspectorProps): ReactNo
     void run({ codeSetId: set.id, ...changes })
   const english = language === 'en'
   const codings = tree.setCodings(set.id)
-  const names = [
-    <SavedText
-      key={`${set.id} en`}
-      label={t('codebook.nameEn')}
-      value={set.nameEn}
-      lang="en"
-      needed={set.nameZh === ''}
-      onSave={(nameEn) => save({ nameEn })}
-    />,
-    <SavedText
-      key={`${set.id} zh`}
-      label={t('codebook.nameZh')}
-      value={set.nameZh}
-      lang="zh-CN"
-      needed={set.nameEn === ''}
-      onSave={(nameZh) => save({ nameZh })}
-    />,
-  ]
   return (
     <InspectorPane>
       <div className={classes.path}>{t(`codebook.setKind.${set.status}`)}</div>
       {set.status !== 'ready' && set.status !== 'own' && (
         <div className={classes.note}>{t(`codebook.statusNote.${set.status}`)}</div>
       )}
-      {english ? names : names.toReversed()}
+      <SavedNames named={set} language={language} onSave={save} />
       <SavedText
         key={`${set.id} edition`}
         label={t('codebook.edition')}
