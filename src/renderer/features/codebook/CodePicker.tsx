@@ -152,7 +152,7 @@ export function CodePicker({
       </div>
       {codebook.ready && rows.length === 0 && (
         <div className={classes.nothing} role="status">
-          {t('codebook.picker.nothing')}
+          {t(allowCreate && query.trim() === '' ? 'codebook.picker.first' : 'codebook.picker.nothing')}
         </div>
       )}
       {multiple && (
