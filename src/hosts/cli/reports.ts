@@ -105,40 +105,26 @@ function printBlocks(session: CliSession, { text, blocks }: ReportText): void {
   )
 }
 
+const summaryFields = [
+  'id',
+  'title',
+  'file',
+  'caseId',
+  'caseTitle',
+  'mediaType',
+  'language',
+  'length',
+  'pageCount',
+  'codings',
+  'importedAt',
+  'reader',
+  'encoding',
+] as const
+
 function summary({ t }: CliSession, report: ReportText): string {
-  const {
-    id,
-    title,
-    file,
-    caseId,
-    caseTitle,
-    mediaType,
-    language,
-    length,
-    pageCount,
-    codings,
-    importedAt,
-    reader,
-  } = report
-  const { encoding, notices } = report
-  const fields = {
-    id,
-    title,
-    file,
-    caseId,
-    caseTitle,
-    mediaType,
-    language,
-    length,
-    pageCount,
-    codings,
-    importedAt,
-    reader,
-    encoding,
-  }
   return [
-    ...Object.entries(fields).map(([field, value]) => `${t(`cli.report.${field}`)}\t${value ?? '–'}`),
-    ...notices.map(
+    ...summaryFields.map((field) => `${t(`cli.report.${field}`)}\t${report[field] ?? '–'}`),
+    ...report.notices.map(
       ({ code, params }) =>
         `${t('cli.report.notice')}\t${t(`reports.notice.${code}`, { ...params, defaultValue: code })}`,
     ),
