@@ -9,6 +9,7 @@ import { importingHandlers } from './importing/handlers.ts'
 import { jobsHandlers } from './jobs/handlers.ts'
 import { projectHandlers } from './project/handlers.ts'
 import { reportsHandlers } from './reports/handlers.ts'
+import { reviewHandlers } from './review/handlers.ts'
 import { searchHandlers } from './search/handlers.ts'
 import { settingsHandlers } from './settings/handlers.ts'
 import { statisticsHandlers } from './statistics/handlers.ts'
@@ -21,6 +22,7 @@ export const handlers: AllHandlers = {
   importing: importingHandlers,
   codebook: codebookHandlers,
   coding: codingHandlers,
+  review: reviewHandlers,
   search: searchHandlers,
   chain: chainHandlers,
   statistics: statisticsHandlers,

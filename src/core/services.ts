@@ -1,4 +1,6 @@
+import type { RecognisedPage } from './importing/reading/recognised-page.ts'
 import type { ReadReport } from './importing/reading/report-draft.ts'
+import type { Findings, UnderstandInput } from './importing/understanding/findings.ts'
 
 /** What the hosts inject; nothing below them reads the clock, the environment or the machine. */
 export interface CoreServices {
@@ -30,7 +32,46 @@ export interface FileAccess {
   tokenFor: (path: string) => string
 }
 
-/** Turns a file's bytes into text and blocks, away from the core's thread. Throws ReadingError. */
+/** What a reading may be told besides the file. */
+export interface ReadingOptions {
+  /** Opens an encrypted PDF. */
+  password?: string
+  /** The text encoding that a person chose, as iconv-lite names it, instead of the detected one. */
+  encoding?: string
+  /** Pages that were recognised, to be taken up instead of their images. */
+  recognised?: readonly RecognisedPage[]
+}
+
+/** The bytes of a PDF, asked for only when a reading process does not have them yet. */
+export interface DocumentSource {
+  sha256: string
+  bytes: () => Promise<Uint8Array>
+  password?: string
+}
+
+export interface PageImage {
+  /** PNG. */
+  bytes: Uint8Array
+  /** Pixels. */
+  width: number
+  height: number
+}
+
+/** Works on files away from the core's thread, with limits on time and memory. Throws ReadingError. */
 export interface ReadingService {
-  read: (input: { name: string; bytes: Uint8Array }, signal: AbortSignal) => Promise<ReadReport>
+  /** Turns a file's bytes into text, blocks, page map and what the rules find in it. */
+  read: (
+    input: { name: string; bytes: Uint8Array; options?: ReadingOptions },
+    signal: AbortSignal,
+  ) => Promise<ReadReport>
+  /** Applies the rules to a text that is stored. */
+  understand: (input: UnderstandInput, signal: AbortSignal) => Promise<Findings>
+  /** Recognises the text of one page (from 1). */
+  recognisePage: (document: DocumentSource, page: number, signal: AbortSignal) => Promise<RecognisedPage>
+  /** Renders one page (from 1), `width` pixels wide, turned clockwise by `turned` degrees. */
+  renderPage: (
+    document: DocumentSource,
+    image: { page: number; width: number; turned: 0 | 90 | 180 | 270 },
+    signal: AbortSignal,
+  ) => Promise<PageImage>
 }

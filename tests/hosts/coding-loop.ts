@@ -1,3 +1,4 @@
+import { fakeReading } from '../../src/core/testing/fake-reading.ts'
 import { createCore } from '../../src/core/core.ts'
 import { createFileRegistry } from '../../src/hosts/files.ts'
 import { createServices } from '../../src/hosts/services.ts'
@@ -15,9 +16,7 @@ const core = createCore(
     appFolder: home,
     resources: home,
     files,
-    reading: {
-      read: () => Promise.reject(new Error('nothing is read here')),
-    },
+    reading: fakeReading({}),
   }),
 )
 await core.call('project.open', { token: files.tokenFor(file) })

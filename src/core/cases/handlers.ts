@@ -2,6 +2,7 @@ import type { Handlers } from '../context.ts'
 import { chooseReading, confirmFact, enterFactText, enterVariableText, updateCases } from './enter-values.ts'
 import { importTable, previewTable } from './import-table.ts'
 import { getCase, getVariable, listCases, listVariables, requireCases } from './queries.ts'
+import { unimplemented } from '../unimplemented.ts'
 import { removeCases } from './remove-cases.ts'
 import { createVariable, removeVariable, updateVariable } from './variables.ts'
 
@@ -84,4 +85,6 @@ export const casesHandlers: Handlers<'cases'> = {
   },
   previewTable: ({ db, services }, { token }) => previewTable(db, services, token),
   importTable: (context, { token }) => importTable(context, token),
+  readFacts: unimplemented,
+  merge: unimplemented,
 }

@@ -52,7 +52,7 @@ export const codingHandlers: Handlers<'coding'> = {
     for (const { id = services.newId(), coderId = inUse, ...coding } of codings) {
       if (coderId === undefined) throw new AppError('coding.noCoder')
       const quote = await quoteOf(coding.reportId, coding.start, coding.end)
-      rows.push({ id, ...coding, coderId, ...quote, createdAt: now, updatedAt: now })
+      rows.push({ id, ...coding, coderId, ...quote, createdAt: now, updatedAt: now, orphanedAt: null })
     }
     await insertCodings(db, rows)
     const [first] = codings

@@ -87,6 +87,7 @@ export async function importCodings(
       memo: row.memo,
       createdAt: now,
       updatedAt: now,
+      orphanedAt: null,
     }
   }
 }

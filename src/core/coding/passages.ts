@@ -90,6 +90,7 @@ async function passagesInOrder(db: Db, ids: readonly string[]): Promise<Passage[
       const code = codes.get(row.codeId)
       const passage: Passage = {
         ...row,
+        section: null,
         codeNameEn: code?.row.nameEn ?? '',
         codeNameZh: code?.row.nameZh ?? '',
         codePath: code?.path ?? '',

@@ -17,6 +17,7 @@ const codingColumns = [
   'codings.memo',
   'codings.createdAt',
   'codings.updatedAt',
+  'codings.orphanedAt',
 ] as const
 
 /** The codings of a report in the order of its text. */

@@ -177,6 +177,70 @@ CREATE TABLE history_capture (id INTEGER PRIMARY KEY CHECK (id = 1), step_id INT
 INSERT INTO history_capture (id, step_id) VALUES (1, NULL);
 `
 
-export const migrations: readonly Migration[] = [{ version: 1, sql: initial }]
+/**
+ * Columns that come to a tracked table are nullable, and the row images in the history get them as null, so that
+ * steps taken before the upgrade can still be undone and compared.
+ */
+const addColumn = (table: string, column: string, type: string): string => `
+ALTER TABLE ${table} ADD COLUMN ${column} ${type};
+UPDATE history_changes SET before = json_set(before, '$.${column}', NULL)
+  WHERE table_name = '${table}' AND before IS NOT NULL;
+UPDATE history_changes SET after = json_set(after, '$.${column}', NULL)
+  WHERE table_name = '${table}' AND after IS NOT NULL;
+`
+
+const findingStates = `('automatic', 'confirmed', 'entered')`
+
+const reportsReadClean = `
+${addColumn('reports', 'kind', 'TEXT')}
+${addColumn('reports', 'kind_confidence', 'REAL')}
+${addColumn('reports', 'kind_state', `TEXT CHECK (kind_state IN ${findingStates})`)}
+${addColumn('codings', 'orphaned_at', 'TEXT')}
+
+CREATE TABLE sections (
+  id TEXT PRIMARY KEY, report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL, start INTEGER NOT NULL CHECK (start >= 0), confidence REAL NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ${findingStates})
+) STRICT;
+CREATE UNIQUE INDEX sections_start ON sections (report_id, start);
+CREATE TABLE report_recommendations (
+  id TEXT PRIMARY KEY, report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
+  addressee TEXT NOT NULL DEFAULT '', state TEXT NOT NULL CHECK (state IN ${findingStates}),
+  confidence REAL, rule TEXT, created_at TEXT NOT NULL,
+  CHECK (start >= 0 AND "end" > start)
+) STRICT;
+CREATE UNIQUE INDEX report_recommendations_passage ON report_recommendations (report_id, start, "end");
+CREATE TABLE review_marks (
+  id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, coder_id TEXT REFERENCES coders (id), created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX review_marks_coder ON review_marks (coder_id);
+
+CREATE TABLE original_passwords (
+  sha256 TEXT PRIMARY KEY REFERENCES originals (sha256), password TEXT NOT NULL
+) STRICT;
+CREATE TABLE text_pages (
+  text_id TEXT NOT NULL REFERENCES texts (id), page INTEGER NOT NULL, width REAL NOT NULL, height REAL NOT NULL,
+  turned INTEGER NOT NULL, source TEXT NOT NULL, confidence REAL, unrecognised INTEGER NOT NULL, lines BLOB NOT NULL,
+  PRIMARY KEY (text_id, page)
+) STRICT;
+CREATE TABLE recognised_pages (
+  original_sha256 TEXT NOT NULL, page INTEGER NOT NULL, engine TEXT NOT NULL, result TEXT NOT NULL,
+  PRIMARY KEY (original_sha256, page, engine)
+) STRICT;
+CREATE TABLE text_signatures (
+  text_id TEXT PRIMARY KEY REFERENCES texts (id), signature BLOB NOT NULL
+) STRICT;
+-- Parts of the signatures: texts that share one are compared (locality-sensitive hashing).
+CREATE TABLE text_bands (
+  band INTEGER NOT NULL, hash INTEGER NOT NULL, text_id TEXT NOT NULL REFERENCES texts (id),
+  PRIMARY KEY (band, hash, text_id)
+) STRICT, WITHOUT ROWID;
+`
+
+export const migrations: readonly Migration[] = [
+  { version: 1, sql: initial },
+  { version: 2, sql: reportsReadClean },
+]
 
 export const currentVersion = migrations.length

@@ -1,3 +1,7 @@
+import type { FindingState } from '../../shared/contract/reports.ts'
+import type { PageSource } from '../../shared/domain/page-map.ts'
+import type { DocumentKind, SectionKind } from '../../shared/domain/sections.ts'
+
 /**
  * Rows of the store in camelCase, as Kysely's CamelCasePlugin shows them. Ids are UUIDv7 text, times ISO-8601
  * UTC, positions code points, booleans 0/1. Tracked tables (trackedTables in the contract) are those whose
@@ -11,6 +15,9 @@ export interface Database {
   variables: VariableTable
   variableValues: VariableValueTable
   reports: ReportTable
+  sections: SectionTable
+  reportRecommendations: ReportRecommendationTable
+  reviewMarks: ReviewMarkTable
   codeSets: CodeSetTable
   codes: CodeTable
   roles: RoleTable
@@ -25,6 +32,11 @@ export interface Database {
   texts: TextTable
   textBlocks: TextBlockTable
   originals: OriginalTable
+  originalPasswords: { sha256: string; password: string }
+  textPages: TextPageTable
+  recognisedPages: RecognisedPageTable
+  textSignatures: { textId: string; signature: Uint8Array }
+  textBands: { band: number; hash: number; textId: string }
   historyCapture: { id: number; stepId: number | null }
   historySteps: HistoryStepTable
   historyChanges: HistoryChangeTable
@@ -95,6 +107,38 @@ export interface ReportTable {
   textId: string
   originalSha256: string
   importedAt: string
+  kind: DocumentKind | null
+  kindConfidence: number | null
+  kindState: FindingState | null
+}
+export interface SectionTable {
+  id: string
+  reportId: string
+  kind: SectionKind
+  start: number
+  confidence: number
+  state: FindingState
+}
+export interface ReportRecommendationTable {
+  id: string
+  reportId: string
+  start: number
+  end: number
+  quote: string
+  prefix: string
+  suffix: string
+  addressee: string
+  state: FindingState
+  confidence: number | null
+  rule: string | null
+  createdAt: string
+}
+/** Items of the review queue that a person has dealt with and that leave no other trace. */
+export interface ReviewMarkTable {
+  id: string
+  key: string
+  coderId: string | null
+  createdAt: string
 }
 export interface CodeSetTable {
   id: string
@@ -150,6 +194,7 @@ export interface CodingTable {
   memo: string
   createdAt: string
   updatedAt: string
+  orphanedAt: string | null
 }
 export interface AspectTable {
   id: string
@@ -229,6 +274,28 @@ export interface OriginalTable {
   bytes: Uint8Array
   size: number
   createdAt: string
+}
+/** A page of a text's original (see shared/domain/page-map.ts). */
+export interface TextPageTable {
+  textId: string
+  page: number
+  width: number
+  height: number
+  turned: 0 | 90 | 180 | 270
+  source: PageSource
+  confidence: number | null
+  /** Whether the page has an image and no usable text. */
+  unrecognised: Flag
+  /** Encoded lines (see shared/domain/page-lines.ts). */
+  lines: Uint8Array
+}
+/** What recognition found, kept by original and page, so that an interrupted recognition goes on. */
+export interface RecognisedPageTable {
+  originalSha256: string
+  page: number
+  engine: string
+  /** JSON of a RecognisedPage. */
+  result: string
 }
 export interface HistoryStepTable {
   id: RowId

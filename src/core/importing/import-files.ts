@@ -58,6 +58,8 @@ export async function importFiles(
         ...place,
         length: place.length,
         notices: report.notices.map((notice) => notice.code),
+        recognised: 0,
+        similar: null,
       }
     })
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { CoreEvent, JobStatus } from '../../shared/contract/wire.ts'
 import type { ReadingService } from '../services.ts'
-import { readReportOf } from '../testing/fake-reading.ts'
+import { fakeReading, readReportOf } from '../testing/fake-reading.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
 import { assertUndoable } from '../testing/undo.ts'
 import { ReadingError } from './reading/reading-error.ts'
@@ -32,13 +32,13 @@ const fireText = fire.replaceAll('\n\n', '\n').trim()
 
 /** Answers for a file name instead of reading; unknown names hang until they are aborted. */
 function readingBy(answers: Record<string, () => ReturnType<typeof readReportOf>>): ReadingService {
-  return {
+  return fakeReading({
     async read({ name }, signal) {
       const answer = answers[name]
       if (answer) return answer()
       return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
     },
-  }
+  })
 }
 
 const counts = ({ core }: TestCore): Record<string, unknown> => {
@@ -207,14 +207,14 @@ test('progress names the file that is waited for; no more than four are in fligh
   let flying = 0
   let most = 0
   const test = await createCore({
-    reading: {
+    reading: fakeReading({
       async read({ name }) {
         most = Math.max(most, ++flying)
         await new Promise((resolve) => setTimeout(resolve, 5))
         flying--
         return readReportOf([name])
       },
-    },
+    }),
   })
   const seen: Pick<JobStatus, 'done' | 'total' | 'item' | 'activity'>[] = []
   test.core.onEvent((event: CoreEvent) => {

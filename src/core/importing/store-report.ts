@@ -52,6 +52,9 @@ export async function storeReport(
       textId,
       originalSha256: file.sha256,
       importedAt: now,
+      kind: null,
+      kindConfidence: null,
+      kindState: null,
     })
     .execute()
   return { reportId, caseId, length }

@@ -1,3 +1,4 @@
+import { unimplemented } from '../unimplemented.ts'
 import type { Handlers } from '../context.ts'
 import { moveReports } from './move-to-case.ts'
 import { getReport, listReports, removeReport, requireReport, setReportTitle } from './queries.ts'
@@ -21,4 +22,17 @@ export const reportsHandlers: Handlers<'reports'> = {
     label({ title })
     return removeReport(db, reportId)
   },
+  pageMap: unimplemented,
+  boxes: unimplemented,
+  pageImage: unimplemented,
+  sections: unimplemented,
+  setKind: unimplemented,
+  setSection: unimplemented,
+  confirmSections: unimplemented,
+  recommendations: unimplemented,
+  createRecommendation: unimplemented,
+  updateRecommendation: unimplemented,
+  confirmRecommendations: unimplemented,
+  removeRecommendations: unimplemented,
+  readAgain: unimplemented,
 }

@@ -7,7 +7,7 @@ import type { Db } from '../db/store.ts'
 /** Code points shown before and after a match. */
 const contextLength = 40
 
-interface BlockRow extends Omit<SearchHit, 'before' | 'match' | 'after'> {
+interface BlockRow extends Omit<SearchHit, 'before' | 'match' | 'after' | 'section'> {
   textId: string
 }
 
@@ -89,6 +89,7 @@ async function withMatches(db: Db, rows: readonly BlockRow[], query: string): Pr
     const end = first ? block.start + first.end : block.end
     hits.push({
       ...block,
+      section: null,
       start,
       end,
       before: slice(start - contextLength, start),

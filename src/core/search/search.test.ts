@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { SearchHit } from '../../shared/contract/search.ts'
-import { readReportOf } from '../testing/fake-reading.ts'
+import { fakeReading, readReportOf } from '../testing/fake-reading.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
 import { matchingRows } from './queries.ts'
@@ -15,7 +15,7 @@ type Texts = Record<string, readonly (string | { text: string; page: number })[]
 /** A project with a report per file name, with these paragraphs. */
 async function project(texts: Texts): Promise<TestCore> {
   const test = await createTestCore({
-    reading: { read: async ({ name }) => readReportOf(texts[name] ?? []) },
+    reading: fakeReading({ read: async ({ name }) => readReportOf(texts[name] ?? []) }),
   })
   open = test
   const tokens = Object.keys(texts).map((name) => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { AppError } from '../../shared/contract/errors.ts'
 import { type Core, createCore } from '../core.ts'
+import { fakeReading } from './fake-reading.ts'
 import { readReport } from '../importing/reading/read-report.ts'
 import type { CoreServices } from '../services.ts'
 
@@ -40,7 +41,7 @@ export function createBareTestCore(overrides: Partial<CoreServices> = {}): TestC
         return token
       },
     },
-    reading: { read: (input, signal) => readReport({ ...input, signal }) },
+    reading: fakeReading({ read: (input, signal) => readReport({ ...input, signal }) }),
     appFolder: null,
     resources: resolve(import.meta.dirname, '../../../resources'),
     holder: { user: 'tester', machine: 'test', processId: 1, app: 'test' },

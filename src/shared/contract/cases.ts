@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fileToken, id, ids, longText, name, shortText } from './common.ts'
-import { command, query, returns } from './define.ts'
+import { command, job, query, returns } from './define.ts'
 
 /** How a value came to be: read by a rule, confirmed by a person, or entered by a person. */
 export type FactState = 'automatic' | 'confirmed' | 'entered'
@@ -130,6 +130,22 @@ export const cases = {
     input: z.strictObject({ caseId: id, fact: z.string() }),
     output: returns<null>(),
     errors: ['not.found'],
+  }),
+  /**
+   * Applies the rules to the reports of cases (all cases if none are named) again: automatic readings are replaced,
+   * confirmed and entered ones stay, and stay chosen. Sections, kinds and report recommendations that no person
+   * touched are found again as well.
+   */
+  readFacts: job({
+    input: z.strictObject({ caseIds: ids.optional() }),
+    output: returns<{ cases: number; added: number; removed: number }>(),
+    errors: ['not.found'],
+  }),
+  /** Joins cases into one: their reports, readings, values and memos go to `intoCaseId`, whose own values stay chosen. */
+  merge: command({
+    input: z.strictObject({ caseIds: ids, intoCaseId: id }),
+    output: returns<{ reports: number }>(),
+    errors: ['not.found', 'cases.mergeWithItself'],
   }),
   setVariable: command({
     input: z.strictObject({ caseIds: ids, variableId: id, value: shortText.nullable() }),

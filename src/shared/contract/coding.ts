@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fileToken, hasName, id, ids, longText, name, type Named, names, position } from './common.ts'
+import { type SectionKind, documentKinds, sectionKinds } from '../domain/sections.ts'
 import { action, command, query, returns } from './define.ts'
 import type { ErrorAnswer } from './errors.ts'
 
@@ -32,6 +33,8 @@ export interface Coding {
   roleId: string | null
   certainty: Certainty | null
   memo: string
+  /** When the coding lost its place because its quote is not in the report's text any more; null while it stands. */
+  orphanedAt: string | null
   createdAt: string
   updatedAt: string
 }
@@ -53,6 +56,8 @@ export interface Passage extends Coding {
   reportTitle: string
   language: 'zh' | 'en' | 'other'
   page: number | null
+  /** The section of the report that it begins in; null where none is known. */
+  section: SectionKind | null
 }
 
 /** Which codings are meant; all given conditions hold together. An empty filter means all codings. */
@@ -65,6 +70,9 @@ export const passageFilter = z.strictObject({
   reportIds: z.array(id).optional(),
   coderIds: z.array(id).optional(),
   roleIds: z.array(id).optional(),
+  /** Codings that begin in a section of one of these kinds. */
+  sections: z.array(z.enum(sectionKinds)).optional(),
+  documentKinds: z.array(z.enum(documentKinds)).optional(),
   /** Codings that support a node of the chain, by any path of links. */
   evidenceOf: z.strictObject({ kind: z.enum(['problem', 'reason', 'recommendation']), id }).optional(),
 })
@@ -100,7 +108,7 @@ export const coding = {
       offset: z.number().int().min(0).default(0),
     }),
     output: returns<{ total: number; cases: number; reports: number; passages: Passage[] }>(),
-    reads: ['codings', 'codes', 'code_sets', 'cases', 'reports', 'coders', 'links'],
+    reads: ['codings', 'codes', 'code_sets', 'cases', 'reports', 'coders', 'links', 'sections'],
   }),
   coders: query({ input: z.strictObject({}), output: returns<Coder[]>(), reads: ['coders', 'codings'] }),
   /** The coder whose name new codings carry; null until chosen. */

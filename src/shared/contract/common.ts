@@ -11,6 +11,20 @@ export const position = z.number().int().min(0)
 export const none = z.strictObject({})
 export const language = z.enum(['en', 'zh-CN'])
 
+/** Encodings that a text file can be read in by choice, as iconv-lite names them. */
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'gb18030',
+  'big5',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'windows-1252',
+] as const
+export const encoding = z.enum(encodings)
+
 /** A thing named in English, Chinese or both; at least one is not empty. */
 export interface Named {
   nameEn: string

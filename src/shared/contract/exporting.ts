@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fileToken, id, language } from './common.ts'
+import { sectionKinds } from '../domain/sections.ts'
 import { job, query, returns } from './define.ts'
 
 export const datasetOptions = {
@@ -10,6 +11,8 @@ export const datasetOptions = {
   language: language.default('en'),
   codeSetIds: z.array(id).optional(),
   coderIds: z.array(id).optional(),
+  /** Only codings that begin in a section of one of these kinds. */
+  sections: z.array(z.enum(sectionKinds)).optional(),
 }
 
 /** A cell of a dataset; null is missing. */
@@ -79,6 +82,7 @@ export const exporting = {
       'fact_readings',
       'variables',
       'variable_values',
+      'sections',
     ],
   }),
   /** The first rows of the case table. */

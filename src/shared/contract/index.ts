@@ -10,6 +10,7 @@ import { jobs } from './jobs.ts'
 import { importing } from './importing.ts'
 import { project } from './project.ts'
 import { reports } from './reports.ts'
+import { review } from './review.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { statistics } from './statistics.ts'
@@ -21,6 +22,7 @@ export const contract = {
   importing,
   codebook,
   coding,
+  review,
   search,
   chain,
   statistics,

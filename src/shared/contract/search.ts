@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type SectionKind, sectionKinds } from '../domain/sections.ts'
 import { query, returns } from './define.ts'
 
 export interface SearchHit {
@@ -16,6 +17,8 @@ export interface SearchHit {
   before: string
   match: string
   after: string
+  /** The section of the report that the match lies in; null where none is known. */
+  section: SectionKind | null
 }
 
 export const search = {
@@ -23,10 +26,12 @@ export const search = {
   find: query({
     input: z.strictObject({
       query: z.string().max(1000),
+      /** Only matches in sections of these kinds. */
+      sections: z.array(z.enum(sectionKinds)).optional(),
       limit: z.number().int().min(1).max(1000).default(100),
       offset: z.number().int().min(0).default(0),
     }),
     output: returns<{ total: number; hits: SearchHit[] }>(),
-    reads: ['reports', 'cases'],
+    reads: ['reports', 'cases', 'sections'],
   }),
 }

@@ -1,3 +1,4 @@
+import type { ReadingOptions } from '../../services.ts'
 import { readDocx } from './docx.ts'
 import { fileSizeLimit } from './file-size-limit.ts'
 import { readHtml } from './html.ts'
@@ -6,12 +7,15 @@ import { readableKind, type ReadableKind } from './media-kind.ts'
 import { readPdf } from './pdf.ts'
 import { readPlainText } from './plain-text.ts'
 import { ReadingError } from './reading-error.ts'
+import { signatureOf } from '../duplicates/signature.ts'
+import { understand } from '../understanding/understand.ts'
 import { finishReport, type ReadReport, type ReportDraft } from './report-draft.ts'
 
 export interface ReadingInput {
   /** File name with extension; no path is needed. */
   name: string
   bytes: Uint8Array
+  options?: ReadingOptions
   signal?: AbortSignal
 }
 
@@ -30,7 +34,8 @@ export async function readReport(input: ReadingInput): Promise<ReadReport> {
   try {
     const draft = await readAs(kind, bytes, signal)
     signal?.throwIfAborted()
-    return finishReport(draft, name)
+    const read = finishReport(draft, name)
+    return { ...read, findings: understand({ ...read, file: name }), signature: signatureOf(read.text) }
   } catch (error) {
     if (error instanceof ReadingError || signal?.aborted === true) throw error
     // A parser that gives up on malformed input throws whatever it likes.

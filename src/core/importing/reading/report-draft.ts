@@ -1,7 +1,9 @@
 import type { Block, BlockKind } from '../../../shared/domain/blocks.ts'
+import type { PageInfo } from '../../../shared/domain/page-map.ts'
 import { detectLanguage, type TextLanguage } from '../../../shared/text/languages.ts'
 import { normaliseText } from '../../../shared/text/normalise.ts'
 import { codePointLength } from '../../../shared/text/offsets.ts'
+import type { Findings } from '../understanding/findings.ts'
 import { ReadingError, type ReadingParams } from './reading-error.ts'
 
 /** A remark for the researcher about how a file was read; `code` is a key of the interface's sentences. */
@@ -10,8 +12,11 @@ export interface ReadingNotice {
   params: ReadingParams
 }
 
-/** What a file says: normalised text, blocks joined by a single LF, positions in code points. */
-export interface ReadReport {
+/**
+ * What a file says: normalised text, blocks joined by a single LF, positions in code points. The text is empty
+ * only where all that there is are pages to recognise.
+ */
+export interface ReadText {
   mediaType: string
   title: string
   language: TextLanguage
@@ -22,6 +27,22 @@ export interface ReadReport {
   /** Name and major version of what read the file, e.g. `pdfium 1`; changes when texts may come out otherwise. */
   reader: string
   notices: ReadingNotice[]
+  /** Where the text stands on the pages; empty where the original has none. */
+  pages: ReadPageMap[]
+  /** Pages (from 1) whose image wants recognising, because they have no usable text. */
+  unrecognised: number[]
+}
+
+/** A file's text with what the rules find in it. */
+export interface ReadReport extends ReadText {
+  findings: Findings
+  /** For finding near-duplicates; null where the text is too short. */
+  signature: Uint8Array | null
+}
+
+/** A page's map with its lines encoded (see shared/domain/page-lines.ts). */
+export interface ReadPageMap extends PageInfo {
+  lines: Uint8Array
 }
 
 /** A block before it has its place in the text. */
@@ -42,6 +63,8 @@ export interface ReportDraft {
   encoding: string | null
   reader: string
   notices: ReadingNotice[]
+  /** Pages (from 1) whose image wants recognising. */
+  unrecognised?: number[]
 }
 
 export function draftBlock(
@@ -56,7 +79,7 @@ export function draftBlock(
 const longestTitle = 80
 
 /** Puts a draft's blocks into one text. `name` is the file name, the title of last resort. Throws `reading.empty`. */
-export function finishReport(draft: ReportDraft, name: string): ReadReport {
+export function finishReport(draft: ReportDraft, name: string): ReadText {
   const texts: string[] = []
   const blocks: Block[] = []
   let position = 0
@@ -68,7 +91,8 @@ export function finishReport(draft: ReportDraft, name: string): ReadReport {
     texts.push(text)
     position = end + 1
   }
-  if (blocks.length === 0) throw new ReadingError('reading.empty')
+  const unrecognised = draft.unrecognised ?? []
+  if (blocks.length === 0 && unrecognised.length === 0) throw new ReadingError('reading.empty')
   const text = texts.join('\n')
   const { mediaType, pageCount, encoding, reader, notices } = draft
   return {
@@ -81,6 +105,8 @@ export function finishReport(draft: ReportDraft, name: string): ReadReport {
     encoding,
     reader,
     notices,
+    pages: [],
+    unrecognised,
   }
 }
 

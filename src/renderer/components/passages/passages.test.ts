@@ -18,6 +18,8 @@ const passage = (changes: Partial<Passage>): Passage => ({
   memo: '',
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
+  orphanedAt: null,
+  section: null,
   prefix: '经查，',
   suffix: '。',
   codeNameEn: 'Rule-breaking orders',

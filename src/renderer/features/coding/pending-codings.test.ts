@@ -22,6 +22,7 @@ const coding = (id: string, start: number, part: Partial<Coding> = {}): Coding =
   memo: '',
   createdAt: '',
   updatedAt: '',
+  orphanedAt: null,
   ...part,
 })
 const shown = (stored: readonly Coding[]): Coding[] =>

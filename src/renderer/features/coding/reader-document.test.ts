@@ -35,6 +35,10 @@ function report(lines: [BlockKind, string, number?][], language: 'zh' | 'en' = '
     reader: '',
     encoding: null,
     notices: [],
+    kind: null,
+    unrecognisedPages: 0,
+    pages: [],
+    uncertain: [],
   }
 }
 
@@ -60,6 +64,7 @@ const coding = (id: string, start: number, end: number): Coding => ({
   memo: '',
   createdAt: '',
   updatedAt: '',
+  orphanedAt: null,
 })
 const look = (): { name: string; stroke: string; tint: string } => ({
   name: 'Code',

@@ -104,6 +104,7 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
         memo: '',
         createdAt: '',
         updatedAt: '',
+        orphanedAt: null,
       }))
       addPending(added)
       const last = added.at(-1)
