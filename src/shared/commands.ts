@@ -68,6 +68,7 @@ export const commands: readonly CommandDefinition[] = [
   define('code.endEarlier', 'code', 'shift+alt+ArrowLeft'),
   define('code.endLater', 'code', 'shift+alt+ArrowRight'),
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((key) => define(`code.quick.${key}`, null, String(key))),
+  define('view.pages', 'view', 'alt+P'),
   define('view.leftPane', 'view', 'mod+B'),
   define('view.rightPane', 'view', 'mod+alt+B'),
   define('chain.board', null),

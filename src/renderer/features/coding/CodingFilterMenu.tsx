@@ -3,6 +3,7 @@ import { IconFilter } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameIn } from '../../../shared/names.ts'
+import { SectionSelect } from '../../components/SectionSelect.tsx'
 import { useCoreQuery, useLanguage } from '../../api/index.ts'
 import { type CodingFilter, noFilter, useReader } from './reader-store.ts'
 import type { Codes } from './use-codes.ts'
@@ -65,6 +66,12 @@ export function CodingFilterMenu({ codes }: { codes: Codes }): ReactNode {
             data={named(roles.data ?? [])}
             value={filter.roleIds}
             onChange={(roleIds) => change({ roleIds })}
+          />
+          <SectionSelect
+            {...inside}
+            label={t('coding.filter.sections')}
+            value={filter.sections}
+            onChange={(sections) => change({ sections })}
           />
           <Button
             size="xs"

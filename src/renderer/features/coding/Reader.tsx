@@ -11,6 +11,7 @@ import { useReaderMemory } from './reader-memory.ts'
 import { resetReader, useReader } from './reader-store.ts'
 import { ReaderHeader } from './ReaderHeader.tsx'
 import { type ReaderHandle, ReaderText } from './ReaderText.tsx'
+import { PagesPane } from './pages/PagesPane.tsx'
 import { readingMeasure } from './reading-measure.ts'
 import { SelectedCoding } from './SelectedCoding.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
@@ -20,8 +21,12 @@ import { useCodingActions } from './use-coding-actions.ts'
 import { useLayout } from './use-layout.ts'
 import { usePanes } from './use-panes.ts'
 import { useQuickCodes } from './use-quick-codes.ts'
+import { useReaderView } from './use-reader-view.ts'
 import { useReaderCommands } from './use-reader-commands.ts'
 import { useReportCodings } from './use-report-codings.ts'
+
+/** Px around page images, for the bar and the scroll bar. */
+const pagesMargin = 56
 
 interface ReaderProps {
   report: ReportText
@@ -38,8 +43,10 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
   const { all, shown, loaded } = useReportCodings(report.id, codes)
   const layout = useLayout(document, shown, codes)
   const actions = useCodingActions(document, all)
-  const text = useRef<ReaderHandle>(null)
+  const { view, text, pages, shown: shownView } = useReaderView(report.pages.length > 0)
   const { ref: pane, width } = useElementSize<HTMLDivElement>()
+  const { ref: pagesPane, width: pagesWidth } = useElementSize<HTMLDivElement>()
+  const zoom = useReaderMemory((memory) => memory.zoom)
   const measure = useMemo(
     () => readingMeasure(width, settings, document.language),
     [width, settings, document],
@@ -48,9 +55,18 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
   const later = { all: useDeferredValue(all), shown: useDeferredValue(shown) }
   const quick = useDeferredValue(useQuickCodes(codes, later.all))
   useEffect(() => resetReader, [])
-  useArrival({ document, codings: all, ready: loaded && width > 0, text })
+  useArrival({ document, codings: all, ready: loaded && (width > 0 || pagesWidth > 0), text: shownView })
   const lastCode = useReaderMemory((memory) => memory.recentCodes.find((id) => codes.byId.has(id)))
-  const step = useReaderCommands({ document, report, shown, actions, quick, lastCode, text, panes })
+  const step = useReaderCommands({
+    document,
+    report,
+    shown,
+    actions,
+    quick,
+    lastCode,
+    text: shownView,
+    panes,
+  })
 
   const walk = useRef(step)
   walk.current = step
@@ -61,25 +77,29 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
     },
     [actions],
   )
-  const focusText = useCallback(() => text.current?.focus(), [])
+  const focusText = useCallback(() => shownView.current?.focus(), [shownView])
   const goTo = useCallback<ReaderHandle['scrollTo']>(
-    (span, options) => text.current?.scrollTo(span, options),
-    [],
+    (span, options) => shownView.current?.scrollTo(span, options),
+    [shownView],
   )
   const goToBlock = useCallback(
     (index: number): void => {
       const start = document.blocks[index]?.start ?? 0
       useReader.setState({ caret: start, selection: null })
-      text.current?.scrollTo({ start, end: start }, { top: true })
+      shownView.current?.scrollTo({ start, end: start }, { top: true })
     },
-    [document],
+    [document, shownView],
   )
   const goToPosition = useCallback(
     (position: number): void => {
       const start = document.blocks[blockIndexAt(document.blocks, position)]?.start ?? 0
-      text.current?.scrollTo({ start, end: start }, { top: true })
+      shownView.current?.scrollTo({ start, end: start }, { top: true })
     },
-    [document],
+    [document, shownView],
+  )
+  const leadText = useCallback(
+    (position: number): void => text.current?.scrollTo({ start: position, end: position }, { top: true }),
+    [text],
   )
   const pick = (codeIds: string[]): void => {
     const { picker } = useReader.getState()
@@ -87,6 +107,14 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
     if (picker !== 'memo') focusText()
     void actions.code(codeIds)
   }
+  const bar = (on: 'text' | 'pages'): ReactNode => (
+    <SelectionBar
+      on={on}
+      lastCode={lastCode === undefined ? null : codes.look(lastCode).name}
+      onPick={pick}
+      onFocusText={focusText}
+    />
+  )
   return (
     <div className={classes.reader}>
       <ReaderHeader
@@ -95,28 +123,45 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
         codings={later.all.length}
         shown={later.shown.length}
         panes={panes}
+        view={view}
       />
       <div className={classes.panes}>
-        {panes.left && <LeftPane reportId={report.id} document={document} onHeading={goToBlock} />}
+        {panes.left && (
+          <LeftPane reportId={report.id} document={document} onHeading={goToBlock} onShow={goTo} />
+        )}
         <div className={classes.middle}>
-          <div ref={pane} className={classes.textPane}>
-            {width > 0 && (
-              <ReaderText
-                ref={text}
-                document={document}
-                layout={layout}
-                measure={measure}
-                title={report.title}
-                overlay={
-                  <SelectionBar
-                    lastCode={lastCode === undefined ? null : codes.look(lastCode).name}
-                    onPick={pick}
-                    onFocusText={focusText}
-                  />
-                }
-              />
-            )}
-          </div>
+          {view !== 'pages' && (
+            <div ref={pane} className={classes.textPane}>
+              {width > 0 && (
+                <ReaderText
+                  ref={text}
+                  document={document}
+                  layout={layout}
+                  measure={measure}
+                  title={report.title}
+                  uncertain={report.uncertain}
+                  overlay={bar('text')}
+                />
+              )}
+            </div>
+          )}
+          {view !== 'text' && (
+            <div ref={pagesPane} className={classes.pagesPane}>
+              {pagesWidth > 0 && (
+                <PagesPane
+                  ref={pages}
+                  document={document}
+                  pages={report.pages}
+                  uncertain={report.uncertain}
+                  layout={layout}
+                  title={report.title}
+                  width={Math.round(Math.max(200, pagesWidth - pagesMargin) * zoom)}
+                  onLead={view === 'both' ? leadText : null}
+                  overlay={bar('pages')}
+                />
+              )}
+            </div>
+          )}
           <DensityStrip codings={later.shown} length={document.offsets.length} onGo={goToPosition} />
         </div>
         {panes.right && (

@@ -31,7 +31,9 @@ import { MoveReportDialog } from './MoveReportDialog.tsx'
 import classes from './Panes.module.css'
 import type { ReaderDocument } from './reader-document.ts'
 import { useReader } from './reader-store.ts'
+import type { ReaderView } from './reader-memory.ts'
 import { RenameReportDialog } from './RenameReportDialog.tsx'
+import { ViewSwitch } from './ViewSwitch.tsx'
 import type { Panes } from './use-panes.ts'
 
 interface ReaderHeaderProps {
@@ -41,6 +43,7 @@ interface ReaderHeaderProps {
   /** After the filter. */
   shown: number
   panes: Panes
+  view: ReaderView
 }
 
 /** What is open: report, case, file, codings, page; and what can be done with the report. */
@@ -50,6 +53,7 @@ export const ReaderHeader = memo(function ReaderHeader({
   codings,
   shown,
   panes,
+  view,
 }: ReaderHeaderProps): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -99,6 +103,7 @@ export const ReaderHeader = memo(function ReaderHeader({
           )}
         </div>
       </div>
+      {report.pages.length > 0 && <ViewSwitch view={view} />}
       <ReportNotices notices={report.notices} />
       <ReportMenu report={report} onCase={openCase} />
       <PaneToggle

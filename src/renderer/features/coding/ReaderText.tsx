@@ -25,6 +25,8 @@ interface ReaderTextProps {
   layout: Layout
   measure: ReadingMeasure
   title: string
+  /** Stretches that were recognised with low confidence. */
+  uncertain: readonly Span[]
   /** Shown over the text, at places of its own. */
   overlay: ReactNode
 }
@@ -32,7 +34,8 @@ interface ReaderTextProps {
 const noCodings: readonly LaidCoding[] = []
 
 /** The report's text: virtualised blocks in a column that is comfortable to read. */
-export function ReaderText({ ref, document, layout, measure, title, overlay }: ReaderTextProps): ReactNode {
+export function ReaderText(props: ReaderTextProps): ReactNode {
+  const { ref, document, layout, measure, title, uncertain, overlay } = props
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const held = usePointerSelection(scroller, document)
@@ -101,7 +104,7 @@ export function ReaderText({ ref, document, layout, measure, title, overlay }: R
   const keys = useReadingKeys(document, (position) =>
     scrollTo({ start: position, end: position }, { calm: true }),
   )
-  useHighlights(scroller, document, layout)
+  useHighlights(scroller, document, layout, uncertain)
   useScrollTracking(scroller, document, virtual)
   useHoverTracking(scroller)
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { runCommand } from '../../commands.ts'
 import { CodePicker } from '../codebook/index.ts'
 import classes from './Panes.module.css'
+import type { Span } from './reader-document.ts'
 import { useReader } from './reader-store.ts'
 import { useReaderMemory } from './reader-memory.ts'
 import { domRanges } from './text-positions.ts'
@@ -14,12 +15,16 @@ interface SelectionBarProps {
   lastCode: string | null
   onPick: (codeIds: string[]) => void
   onFocusText: () => void
+  on: 'text' | 'pages'
 }
 
-/** What can be done with the selection, beside its last line in the margin, so that no text is covered. */
-export function SelectionBar({ lastCode, onPick, onFocusText }: SelectionBarProps): ReactNode {
+/**
+ * What can be done with the selection, beside its last line in the margin, so that no text is covered. It stands
+ * on the text or on the page images, wherever the selection was made.
+ */
+export function SelectionBar({ lastCode, onPick, onFocusText, on }: SelectionBarProps): ReactNode {
   const { t } = useTranslation()
-  const selection = useReader((reader) => reader.selection)
+  const selection = useReader((reader) => (reader.selectedOn === on ? reader.selection : null))
   const picker = useReader((reader) => reader.picker)
   const query = useReader((reader) => reader.pickerQuery)
   const recentIds = useReaderMemory((memory) => memory.recentCodes)
@@ -29,11 +34,7 @@ export function SelectionBar({ lastCode, onPick, onFocusText }: SelectionBarProp
     const element = bar.current
     const sizer = element?.parentElement
     if (!element || !sizer || !selection) return
-    const last = domRanges(sizer, {
-      start: Math.max(selection.start, selection.end - 1),
-      end: selection.end,
-    }).at(-1)
-    const line = last?.getClientRects()[0]
+    const line = on === 'text' ? lastLineOfText(sizer, selection) : lastLineOfPages(sizer)
     element.style.visibility = line ? 'visible' : 'hidden'
     if (line) element.style.top = `${line.top - sizer.getBoundingClientRect().top + line.height / 2 - 17}px`
   })
@@ -60,9 +61,14 @@ export function SelectionBar({ lastCode, onPick, onFocusText }: SelectionBarProp
           className={classes.bar}
           role="toolbar"
           aria-label={t('coding.bar.label')}
-          style={{
-            insetInlineStart: 'calc(var(--reading-gutter) + var(--reading-column) + var(--reading-gap) / 2)',
-          }}
+          style={
+            on === 'text'
+              ? {
+                  insetInlineStart:
+                    'calc(var(--reading-gutter) + var(--reading-column) + var(--reading-gap) / 2)',
+                }
+              : { insetInlineEnd: -12 }
+          }
         >
           <BarButtons lastCode={lastCode} />
         </div>
@@ -82,6 +88,15 @@ export function SelectionBar({ lastCode, onPick, onFocusText }: SelectionBarProp
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+function lastLineOfText(sizer: HTMLElement, { start, end }: Span): DOMRect | undefined {
+  const last = domRanges(sizer, { start: Math.max(start, end - 1), end }).at(-1)
+  return last?.getClientRects()[0]
+}
+
+function lastLineOfPages(sizer: HTMLElement): DOMRect | undefined {
+  return [...sizer.querySelectorAll('[data-selection] rect')].at(-1)?.getBoundingClientRect()
 }
 
 /** Apart, because the bar is placed anew with every render of the text. */

@@ -1,6 +1,9 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 
+export const readerViews = ['text', 'both', 'pages'] as const
+export type ReaderView = (typeof readerViews)[number]
+
 /** What the reader remembers between visits and starts, on this machine. */
 interface ReaderMemory {
   /** Project id → the report read last. */
@@ -14,6 +17,10 @@ interface ReaderMemory {
   /** Null: by the window's width. */
   leftOpen: boolean | null
   rightOpen: boolean
+  /** What of a report with pages is shown. */
+  view: ReaderView
+  /** Width of page images against the pane's. */
+  zoom: number
 }
 
 const remembered = 100
@@ -27,6 +34,8 @@ export const useReaderMemory = create<ReaderMemory>()(
       pinnedCodes: [],
       leftOpen: null,
       rightOpen: true,
+      view: 'text',
+      zoom: 1,
     }),
     { name: 'causeway.reader' },
   ),

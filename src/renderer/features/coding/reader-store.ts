@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { SectionKind } from '../../../shared/domain/sections.ts'
 import type { Span } from './reader-document.ts'
 
 /** Which codings the reader shows; empty lists mean all. */
@@ -6,14 +7,23 @@ export interface CodingFilter {
   codeSetIds: string[]
   coderIds: string[]
   roleIds: string[]
+  sections: SectionKind[]
   onlyMine: boolean
 }
 
-export const noFilter: CodingFilter = { codeSetIds: [], coderIds: [], roleIds: [], onlyMine: false }
+export const noFilter: CodingFilter = {
+  codeSetIds: [],
+  coderIds: [],
+  roleIds: [],
+  sections: [],
+  onlyMine: false,
+}
 
 interface ReaderState {
   /** The passage chosen to be coded, in code points; independent of what is mounted. */
   selection: Span | null
+  /** Where the selection was made: the bar with what can be done stands there. */
+  selectedOn: 'text' | 'pages'
   /** Where the last click or key put the reader, in code points. */
   caret: number | null
   selectedId: string | null
@@ -37,6 +47,7 @@ interface ReaderState {
 
 const perReport = {
   selection: null,
+  selectedOn: 'text',
   caret: null,
   selectedId: null,
   hoveredId: null,

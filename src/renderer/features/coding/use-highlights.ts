@@ -8,6 +8,7 @@ import { wordAt } from './words.ts'
 
 /** Lowest first: a later layer covers an earlier one. */
 const layerNames = [
+  'reader-uncertain',
   'reader-caret',
   'reader-hover',
   'reader-selected',
@@ -24,11 +25,12 @@ export function useHighlights(
   root: RefObject<HTMLElement | null>,
   document: ReaderDocument,
   layout: Layout,
+  uncertain: readonly Span[],
 ): void {
   const paint = useRef<() => void>(() => undefined)
   paint.current = () => {
     if (!root.current || !('highlights' in CSS)) return
-    const spans = currentSpans(document, layout)
+    const spans = currentSpans(document, layout, uncertain)
     for (const [priority, name] of layerNames.entries()) {
       const element = root.current
       const ranges = spans[name].flatMap((span) => domRanges(element, span))
@@ -52,7 +54,11 @@ export function useHighlights(
   }, [])
 }
 
-function currentSpans(document: ReaderDocument, layout: Layout): Record<LayerName, Span[]> {
+function currentSpans(
+  document: ReaderDocument,
+  layout: Layout,
+  uncertain: readonly Span[],
+): Record<LayerName, readonly Span[]> {
   const { selection, caret, selectedId, hoveredId, hoveredCodeId, flash } = useReader.getState()
   const spanOf = (id: string | null): Span[] => {
     const laid = id === null ? undefined : layout.byId.get(id)
@@ -62,6 +68,7 @@ function currentSpans(document: ReaderDocument, layout: Layout): Record<LayerNam
     hoveredCodeId === null ? [] : [...layout.byId.values()].filter(({ codeId }) => codeId === hoveredCodeId)
   const word = caret === null || selection ? null : wordAt(document, caret)
   return {
+    'reader-uncertain': uncertain,
     'reader-caret': word ? [word] : [],
     'reader-hover': selection ? kin : [...spanOf(hoveredId), ...kin],
     'reader-selected': spanOf(selectedId),

@@ -52,7 +52,7 @@ export function usePointerSelection(
       const native = dragging ? null : nativeEnds()
       if (!native || native.anchor === null || native.focus === null) return
       const span = trimmedSpan(document, native.anchor, native.focus)
-      if (span) useReader.setState({ selection: span })
+      if (span) useReader.setState({ selection: span, selectedOn: 'text' })
     }
     const copy = (event: ClipboardEvent): void => {
       const { selection } = useReader.getState()
@@ -77,7 +77,13 @@ export function usePointerSelection(
 }
 
 function select(selection: Span | null): void {
-  useReader.setState({ selection, caret: selection?.start ?? null, selectedId: null, picker: null })
+  useReader.setState({
+    selection,
+    selectedOn: 'text',
+    caret: selection?.start ?? null,
+    selectedId: null,
+    picker: null,
+  })
 }
 
 /** A click puts the caret there; on a mark it selects its innermost coding, and again the next one out. */
