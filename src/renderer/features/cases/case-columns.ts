@@ -33,7 +33,9 @@ const widths: Partial<Record<FactName, number>> = {
   date: 126,
   time: 86,
   place: 200,
+  division: 220,
   unit: 200,
+  accidentName: 260,
   accidentType: 150,
   severityStated: 136,
   severityComputed: 140,
@@ -45,6 +47,8 @@ const widths: Partial<Record<FactName, number>> = {
   directEconomicLoss: 126,
   industry: 180,
   nature: 150,
+  investigationBody: 200,
+  reportDate: 126,
 }
 
 /** Figures stand before the grades that follow from them. */
@@ -52,7 +56,9 @@ const order: readonly FactName[] = [
   'date',
   'time',
   'place',
+  'division',
   'unit',
+  'accidentName',
   'accidentType',
   'deaths',
   'missing',
@@ -64,6 +70,14 @@ const order: readonly FactName[] = [
   'severityComputed',
   'industry',
   'nature',
+  'investigationBody',
+  'investigationLevel',
+  'reportDate',
+  'personsCriminal',
+  'personsAdministrative',
+  'personsParty',
+  'personsFined',
+  'finesTotal',
 ]
 const inOrder = facts.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
 
@@ -71,12 +85,22 @@ const inOrder = facts.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b
 export const initiallyHidden: readonly string[] = [
   'fact:time',
   'fact:place',
+  'fact:division',
   'fact:unit',
+  'fact:accidentName',
   'fact:missing',
   'fact:minorInjuries',
   'fact:injuries',
   'fact:industry',
   'fact:nature',
+  'fact:investigationBody',
+  'fact:investigationLevel',
+  'fact:reportDate',
+  'fact:personsCriminal',
+  'fact:personsAdministrative',
+  'fact:personsParty',
+  'fact:personsFined',
+  'fact:finesTotal',
   'reports',
 ]
 

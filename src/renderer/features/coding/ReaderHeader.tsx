@@ -18,6 +18,7 @@ import {
   IconLayoutSidebar,
   IconLayoutSidebarRight,
   IconPencil,
+  IconRefresh,
   IconTrash,
 } from '@tabler/icons-react'
 import { memo, type ReactNode, useState } from 'react'
@@ -27,11 +28,13 @@ import { titleIn } from '../../../shared/names.ts'
 import { useCommand, useLanguage } from '../../api/index.ts'
 import { openPassages } from '../../components/passages/index.ts'
 import { useView } from '../../view.ts'
+import { DocumentKindMenu } from './DocumentKindMenu.tsx'
 import { MoveReportDialog } from './MoveReportDialog.tsx'
 import classes from './Panes.module.css'
 import type { ReaderDocument } from './reader-document.ts'
 import { useReader } from './reader-store.ts'
 import type { ReaderView } from './reader-memory.ts'
+import { ReadAgainDialog } from './ReadAgainDialog.tsx'
 import { RenameReportDialog } from './RenameReportDialog.tsx'
 import { ViewSwitch } from './ViewSwitch.tsx'
 import type { Panes } from './use-panes.ts'
@@ -94,6 +97,7 @@ export const ReaderHeader = memo(function ReaderHeader({
               ? t('coding.count', { count: codings })
               : t('coding.countShown', { shown, count: codings })}
           </UnstyledButton>
+          <DocumentKindMenu report={report} className={`${classes.fact} ${classes.rigid}`} />
           {page !== null && (
             <span className={`${classes.fact} ${classes.rigid}`}>
               {report.pageCount === null
@@ -171,7 +175,7 @@ function ReportNotices({ notices }: Pick<ReportText, 'notices'>): ReactNode {
 
 function ReportMenu({ report, onCase }: { report: ReportText; onCase: () => void }): ReactNode {
   const { t } = useTranslation()
-  const [dialog, setDialog] = useState<'rename' | 'move' | null>(null)
+  const [dialog, setDialog] = useState<'rename' | 'move' | 'readAgain' | null>(null)
   const remove = useCommand('reports.remove')
   const close = (): void => setDialog(null)
   return (
@@ -193,6 +197,9 @@ function ReportMenu({ report, onCase }: { report: ReportText; onCase: () => void
           </Menu.Item>
           <Menu.Item leftSection={<IconFolderSymlink size={16} />} onClick={() => setDialog('move')}>
             {t('coding.move.action')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => setDialog('readAgain')}>
+            {t('coding.readAgain.menu')}
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item
@@ -216,6 +223,7 @@ function ReportMenu({ report, onCase }: { report: ReportText; onCase: () => void
       </Menu>
       <RenameReportDialog report={report} opened={dialog === 'rename'} onClose={close} />
       <MoveReportDialog report={report} opened={dialog === 'move'} onClose={close} />
+      <ReadAgainDialog report={report} opened={dialog === 'readAgain'} onClose={close} />
     </Group>
   )
 }

@@ -1,13 +1,14 @@
-import { ActionIcon, Button, CopyButton, Group, Text } from '@mantine/core'
+import { ActionIcon, Button, CopyButton, Group, PasswordInput, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconCircleDashedCheck, IconX } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useMemo, useRef } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AppError } from '../../../shared/contract/errors.ts'
 import type { ImportOutcome } from '../../../shared/contract/importing.ts'
-import { type Notices, useLanguage, useNotices } from '../../api/index.ts'
+import { type Notices, useCommand, useLanguage, useNotices } from '../../api/index.ts'
+import { titleIn } from '../../../shared/names.ts'
 import { useView } from '../../view.ts'
-import { countOutcomes, hideOutcomes, type ImportRun, useImports } from './import-store.ts'
+import { countOutcomes, hideOutcomes, type ImportRun, useImports, wantsALook } from './import-store.ts'
 import classes from './importing.module.css'
 import { useImport } from './use-import.ts'
 
@@ -74,8 +75,7 @@ export function OutcomePanel(): ReactNode {
 
 const rank: Record<ImportOutcome['outcome'], number> = { unreadable: 0, 'already-there': 2, imported: 3 }
 /** Imported files with a remark come right after the failures. */
-const rankOf = (outcome: ImportOutcome): number =>
-  outcome.outcome === 'imported' && outcome.notices.length > 0 ? 1 : rank[outcome.outcome]
+const rankOf = (outcome: ImportOutcome): number => (wantsALook(outcome) ? 1 : rank[outcome.outcome])
 
 function OutcomeList({ run }: { run: ImportRun }): ReactNode {
   const { t } = useTranslation()
@@ -130,6 +130,17 @@ function OutcomeRow({ outcome }: { outcome: ImportOutcome }): ReactNode {
         const remarks = [...new Set(outcome.notices)].map((code) =>
           t(`reports.import.note.${code}`, { defaultValue: code }),
         )
+        if (outcome.recognised > 0)
+          remarks.unshift(t('reports.import.recognised', { count: outcome.recognised }))
+        if (outcome.similar)
+          remarks.push(
+            t(`reports.import.similar.${outcome.similar.likeness}`, {
+              title: titleIn(language, {
+                title: outcome.similar.caseTitle,
+                titleEn: outcome.similar.caseTitleEn,
+              }),
+            }),
+          )
         return remarks.length > 0 ? remarks.join(' ') : length
       }
     }
@@ -144,6 +155,12 @@ function OutcomeRow({ outcome }: { outcome: ImportOutcome }): ReactNode {
         <Text size="xs" c="dimmed">
           {words}
         </Text>
+        {outcome.outcome === 'unreadable' && outcome.code === 'reading.encrypted' && (
+          <Unlock outcome={outcome} name={name} />
+        )}
+        {outcome.outcome === 'imported' && outcome.similar && (
+          <SameCase reportId={outcome.reportId} caseId={outcome.similar.caseId} />
+        )}
       </div>
       {outcome.outcome !== 'unreadable' && (
         <Button
@@ -157,6 +174,60 @@ function OutcomeRow({ outcome }: { outcome: ImportOutcome }): ReactNode {
         </Button>
       )}
     </div>
+  )
+}
+
+/** Asks for the password of an encrypted file and tries again. */
+function Unlock({ outcome, name }: { outcome: ImportOutcome; name: string }): ReactNode {
+  const { t } = useTranslation()
+  const { unlock } = useImport()
+  const [password, setPassword] = useState('')
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (password !== '') void unlock(outcome, password)
+      }}
+    >
+      <Group gap={6} mt={4} wrap="nowrap">
+        <PasswordInput
+          size="xs"
+          style={{ flex: 1 }}
+          aria-label={t('reports.import.passwordOf', { name })}
+          placeholder={t('reports.import.password')}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <Button size="xs" variant="light" type="submit" disabled={password === ''}>
+          {t('reports.import.unlock')}
+        </Button>
+      </Group>
+    </form>
+  )
+}
+
+/** Puts a report into the case that it probably belongs to. */
+function SameCase({ reportId, caseId }: { reportId: string; caseId: string }): ReactNode {
+  const { t } = useTranslation()
+  const move = useCommand('reports.moveToCase')
+  const [moved, setMoved] = useState(false)
+  if (moved) return null
+  return (
+    <Button
+      size="compact-xs"
+      variant="light"
+      mt={4}
+      loading={move.running}
+      onClick={async () => {
+        const done = await move.run(
+          { reportIds: [reportId], caseId },
+          { notice: t('reports.import.movedToCase') },
+        )
+        if (done !== undefined) setMoved(true)
+      }}
+    >
+      {t('reports.import.moveToCase')}
+    </Button>
   )
 }
 

@@ -28,6 +28,10 @@ export const hideOutcomes = (): void => useImports.setState({ shown: false })
 /** Outcomes name reports of one project; another project has nothing to do with them. */
 export const forgetImports = (): void => useImports.setState({ run: null, shown: false, receiving: false })
 
+/** Imported, but with something that a person should know. */
+export const wantsALook = (outcome: ImportOutcome): boolean =>
+  outcome.outcome === 'imported' && (outcome.notices.length > 0 || outcome.similar !== null)
+
 /** How many files had each outcome. */
 export function countOutcomes(outcomes: readonly ImportOutcome[]): Record<ImportOutcome['outcome'], number> {
   const counts = { imported: 0, 'already-there': 0, unreadable: 0 }

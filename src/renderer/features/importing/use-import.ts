@@ -2,8 +2,9 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HostFile } from '../../../client/host.ts'
 import { AppError } from '../../../shared/contract/errors.ts'
+import type { ImportOutcome } from '../../../shared/contract/importing.ts'
 import { useClient, useHost, useNotices } from '../../api/index.ts'
-import { countOutcomes, type ImportRun, setReceiving, useImports } from './import-store.ts'
+import { countOutcomes, type ImportRun, setReceiving, useImports, wantsALook } from './import-store.ts'
 
 export interface Import {
   /** Lets a person pick files and imports them, into `caseId` or each into a case of its own. */
@@ -13,7 +14,13 @@ export interface Import {
   /** Imports what was dropped: files and folders. */
   takeDrop: (transfer: DataTransfer, caseId?: string) => Promise<void>
   /** Imports these files; resolves when all have an outcome. Long imports go on while other work is done. */
-  importFiles: (files: readonly HostFile[], caseId?: string | null) => Promise<void>
+  importFiles: (
+    files: readonly HostFile[],
+    caseId?: string | null,
+    passwords?: Record<string, string>,
+  ) => Promise<void>
+  /** Tries one file of the last import again, with the password that opens it. */
+  unlock: (outcome: ImportOutcome, password: string) => Promise<void>
   /** Tries the files of the last import again that could not be read; after a cancel, all of them. */
   retry: () => Promise<void>
 }
@@ -37,7 +44,7 @@ export function useImport(): Import {
       await importFiles(received, caseId)
     }
 
-    const importFiles: Import['importFiles'] = async (files, caseId = null) => {
+    const importFiles: Import['importFiles'] = async (files, caseId = null, passwords = {}) => {
       if (files.length === 0) return
       const run: ImportRun = { files, caseId, state: 'running', done: 0, outcomes: [] }
       useImports.setState({ run, shown: false })
@@ -49,14 +56,14 @@ export function useImport(): Import {
         const tokens = files.map((file) => file.token)
         const outcomes = await client.run(
           'importing.importFiles',
-          { tokens, ...(caseId !== null && { caseId }) },
+          { tokens, passwords, ...(caseId !== null && { caseId }) },
           (status) => {
             done = status.done
           },
         )
         const counts = countOutcomes(outcomes)
         const clean = counts.imported === outcomes.length
-        const noted = outcomes.some((outcome) => outcome.outcome === 'imported' && outcome.notices.length > 0)
+        const noted = outcomes.some(wantsALook)
         tell({ state: 'done', done: outcomes.length, outcomes }, !clean || noted)
         if (clean && !noted)
           notices.done(t('reports.import.done', { count: counts.imported }), { undo: true })
@@ -72,6 +79,11 @@ export function useImport(): Import {
       chooseFolder: (caseId) => receive(host.chooseFolder(), caseId),
       takeDrop: (transfer, caseId) => receive(host.dropped(transfer), caseId),
       importFiles,
+      async unlock(outcome, password) {
+        const { run } = useImports.getState()
+        const file = run?.files[run.outcomes.indexOf(outcome)]
+        if (run && file) await importFiles([file], run.caseId, { [file.token]: password })
+      },
       async retry() {
         const { run } = useImports.getState()
         if (!run) return
