@@ -9,6 +9,7 @@ export const places = [
   'chain',
   'statistics',
   'export',
+  'review',
   'history',
   'settings',
 ] as const

@@ -123,7 +123,7 @@ describeInChromium('the sample study is accessible', () => {
       await press('Alt+7')
       await page.getByRole('table').waitFor()
       await look('export')
-      await press('Alt+8')
+      await press('Alt+9')
       await page.getByRole('heading', { name: t('shell.place.history') }).waitFor()
       await look('history')
       await press('Control+,')

@@ -117,7 +117,7 @@ describeInChromium('the codebook', () => {
     const definition = page.getByRole('textbox', { name: 'Definition', exact: true })
     await definition.fill('Where it happened')
     await page.getByRole('textbox', { name: 'Number', exact: true }).fill('B')
-    await press('Alt+8')
+    await press('Alt+9')
     await page.getByRole('heading', { name: 'History' }).waitFor()
     await press('Alt+3')
     await page.getByRole('treeitem', { name: '环境' }).click()

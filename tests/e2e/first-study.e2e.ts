@@ -167,7 +167,7 @@ describeInChromium('a first study', () => {
     })
 
     test('everything can be undone down to the empty project', async () => {
-      await page.keyboard.press('Alt+8')
+      await page.keyboard.press('Alt+9')
       await expectAccessible(page)
       for (let step = 0; step < 20; step += 1) {
         if ((await page.getByText(t('shell.countCases', { count: 0 })).count()) > 0) break

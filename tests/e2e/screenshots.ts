@@ -53,7 +53,7 @@ const steps: Record<Place, (page: Page, t: TFunction) => Promise<void>> = {
   },
   statistics: (page) => page.keyboard.press('Alt+6'),
   export: (page) => page.keyboard.press('Alt+7'),
-  history: (page) => page.keyboard.press('Alt+8'),
+  history: (page) => page.keyboard.press('Alt+9'),
   settings: (page) => page.keyboard.press('Control+,'),
 }
 

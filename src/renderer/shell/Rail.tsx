@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCoreQuery, useLanguage } from '../api/index.ts'
 import { useView } from '../view.ts'
 import classes from './Frame.module.css'
 import { footPlaces, mainPlaces, type PlaceEntry } from './places.tsx'
@@ -33,6 +34,16 @@ function RailItem({ entry: { place, icon: Icon } }: { entry: PlaceEntry }): Reac
     >
       <Icon size={20} stroke={1.6} />
       {t(`shell.place.${place}`)}
+      {place === 'review' && <ReviewCount />}
     </UnstyledButton>
   )
+}
+
+/** How much is left to check. */
+function ReviewCount(): ReactNode {
+  const language = useLanguage()
+  const count = useCoreQuery('review.count', {})
+  const total = count.data?.total ?? 0
+  if (total === 0) return null
+  return <span className={classes.railCount}>{total.toLocaleString(language)}</span>
 }

@@ -1,6 +1,7 @@
 import {
   IconBook2,
   IconChartBar,
+  IconChecklist,
   IconFileExport,
   IconHistory,
   IconListTree,
@@ -16,6 +17,7 @@ import { CodebookPlace } from '../features/codebook/index.ts'
 import { ReaderPlace } from '../features/coding/index.ts'
 import { ExportPlace } from '../features/exporting/index.ts'
 import { HistoryPlace } from '../features/history/index.ts'
+import { ReviewPlace } from '../features/review/index.ts'
 import { SearchPlace } from '../features/search/index.ts'
 import { SettingsPlace } from '../features/settings/index.ts'
 import { StatisticsPlace } from '../features/statistics/index.ts'
@@ -40,6 +42,7 @@ export const mainPlaces: readonly PlaceEntry[] = [
 
 /** The rail's foot. */
 export const footPlaces: readonly PlaceEntry[] = [
+  { place: 'review', icon: IconChecklist, content: () => <ReviewPlace /> },
   { place: 'history', icon: IconHistory, content: () => <HistoryPlace /> },
   { place: 'settings', icon: IconSettings, content: () => <SettingsPlace /> },
 ]

@@ -36,6 +36,7 @@ function usePlaceCommands(hasProject: boolean): void {
   usePlace('go.chain', 'chain')
   usePlace('go.statistics', 'statistics')
   usePlace('go.export', 'export')
+  usePlace('go.review', 'review')
   usePlace('go.history', 'history')
   useCommandHandler('go.settings', () => go('settings'))
 }

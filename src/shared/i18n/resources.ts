@@ -9,6 +9,7 @@ import enErrors from './en/errors.json' with { type: 'json' }
 import enExporting from './en/exporting.json' with { type: 'json' }
 import enHistory from './en/history.json' with { type: 'json' }
 import enReports from './en/reports.json' with { type: 'json' }
+import enReview from './en/review.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enShell from './en/shell.json' with { type: 'json' }
 import enStatistics from './en/statistics.json' with { type: 'json' }
@@ -23,6 +24,7 @@ import zhErrors from './zh-CN/errors.json' with { type: 'json' }
 import zhExporting from './zh-CN/exporting.json' with { type: 'json' }
 import zhHistory from './zh-CN/history.json' with { type: 'json' }
 import zhReports from './zh-CN/reports.json' with { type: 'json' }
+import zhReview from './zh-CN/review.json' with { type: 'json' }
 import zhSearch from './zh-CN/search.json' with { type: 'json' }
 import zhShell from './zh-CN/shell.json' with { type: 'json' }
 import zhStatistics from './zh-CN/statistics.json' with { type: 'json' }
@@ -42,6 +44,7 @@ export const resources = {
       exporting: enExporting,
       history: enHistory,
       reports: enReports,
+      review: enReview,
       search: enSearch,
       shell: enShell,
       statistics: enStatistics,
@@ -60,6 +63,7 @@ export const resources = {
       exporting: zhExporting,
       history: zhHistory,
       reports: zhReports,
+      review: zhReview,
       search: zhSearch,
       shell: zhShell,
       statistics: zhStatistics,

@@ -1,1 +1,2 @@
 export { CasesPlace } from './CasesPlace.tsx'
+export { FactReadings } from './FactReadings.tsx'

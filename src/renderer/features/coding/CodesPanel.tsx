@@ -12,7 +12,7 @@ import { CodingFilterMenu } from './CodingFilterMenu.tsx'
 import classes from './Panes.module.css'
 import { togglePin, useReaderMemory } from './reader-memory.ts'
 import { useReader } from './reader-store.ts'
-import { RowList } from './RowList.tsx'
+import { RowList } from '../../components/RowList.tsx'
 import type { Codes } from './use-codes.ts'
 
 interface CodesPanelProps {

@@ -9,7 +9,7 @@ import { type OutlineRow, outlineRows } from './outline-rows.ts'
 import classes from './Panes.module.css'
 import type { ReaderDocument } from './reader-document.ts'
 import { useReader } from './reader-store.ts'
-import { type Row, RowList } from './RowList.tsx'
+import { type Row, RowList } from '../../components/RowList.tsx'
 
 interface OutlineProps {
   reportId: string

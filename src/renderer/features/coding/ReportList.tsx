@@ -7,7 +7,7 @@ import { titleIn } from '../../../shared/names.ts'
 import { useCoreQuery, useLanguage } from '../../api/index.ts'
 import { useView } from '../../view.ts'
 import classes from './Panes.module.css'
-import { type Row, RowList } from './RowList.tsx'
+import { type Row, RowList } from '../../components/RowList.tsx'
 
 interface ReportEntry extends Row {
   reportId: string

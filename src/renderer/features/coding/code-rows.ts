@@ -1,7 +1,7 @@
 import type { Coding } from '../../../shared/contract/coding.ts'
 import { nameIn } from '../../../shared/names.ts'
 import type { CodeNode, CodeTree } from '../codebook/index.ts'
-import type { Row } from './RowList.tsx'
+import type { Row } from '../../components/RowList.tsx'
 
 /** A row of the codes panel: a set or a code. */
 export interface CodeRow extends Row {

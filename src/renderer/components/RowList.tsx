@@ -32,6 +32,10 @@ interface RowListProps<R extends Row> {
   onChoose: (row: R) => void
   onToggle?: (row: R) => void
   onActive?: (row: R | null) => void
+  /** Whether pointing at a row makes it active; true if not said. */
+  activeOnHover?: boolean
+  /** Enter, where it does something else than choosing. */
+  onEnter?: (row: R) => void
   /** Other keys on the active row; true when taken. */
   onKey?: (event: KeyboardEvent, row: R) => boolean
   style?: CSSProperties
@@ -49,6 +53,8 @@ export function RowList<R extends Row>(props: RowListProps<R>): ReactNode {
     onChoose,
     onToggle,
     onActive,
+    activeOnHover = true,
+    onEnter,
     onKey,
     style,
   } = props
@@ -107,7 +113,8 @@ export function RowList<R extends Row>(props: RowListProps<R>): ReactNode {
       move(to)
     } else if (event.key === 'Enter' || event.key === ' ') {
       taken()
-      onChoose(row)
+      if (event.key === 'Enter' && onEnter) onEnter(row)
+      else onChoose(row)
     } else if (tree && event.key === 'ArrowRight') {
       taken()
       if (row.expanded === false) onToggle?.(row)
@@ -140,7 +147,7 @@ export function RowList<R extends Row>(props: RowListProps<R>): ReactNode {
       onKeyDown={keys}
       onFocus={() => setFocused(true)}
       onBlur={() => setFocused(false)}
-      onPointerLeave={() => onActive?.(null)}
+      onPointerLeave={() => activeOnHover && onActive?.(null)}
       style={style}
     >
       <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
@@ -169,7 +176,7 @@ export function RowList<R extends Row>(props: RowListProps<R>): ReactNode {
                 setActiveKey(row.key)
                 onChoose(row)
               }}
-              onPointerEnter={() => onActive?.(row)}
+              onPointerEnter={() => activeOnHover && onActive?.(row)}
             >
               {render(row)}
             </div>

@@ -1,0 +1,150 @@
+import { Badge, Button, Chip, Group, Text } from '@mantine/core'
+import { IconChecks } from '@tabler/icons-react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type ReviewItem, type ReviewKind, reviewKinds } from '../../../shared/contract/review.ts'
+import { titleIn } from '../../../shared/names.ts'
+import { useCommand, useCoreQuery, useLanguage } from '../../api/index.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { PlaceFrame } from '../../components/PlaceFrame.tsx'
+import { type Row, RowList } from '../../components/RowList.tsx'
+import { useView } from '../../view.ts'
+import { openItem } from './open-item.ts'
+import { ReviewDetails } from './ReviewDetails.tsx'
+import { wordsOf } from './review-rows.ts'
+import classes from './review.module.css'
+
+interface ReviewRow extends Row {
+  item: ReviewItem
+}
+
+/** Everything that a person should check, worst first: Enter says 'right as it is' and goes on to the next. */
+export function ReviewPlace(): ReactNode {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const caseId = useView((view) => view.params.caseId)
+  const [kinds, setKinds] = useState<ReviewKind[]>([])
+  const [chosen, setChosen] = useState<{ key: string; at: number } | null>(null)
+  const answer = useCoreQuery('review.list', {
+    ...(kinds.length > 0 && { kinds }),
+    ...(caseId !== undefined && { caseId }),
+  })
+  const all = useCoreQuery('review.list', { limit: 1, ...(caseId !== undefined && { caseId }) })
+  const confirm = useCommand('review.confirm')
+  const items = answer.data?.items ?? []
+  const rows = items.map((item): ReviewRow => {
+    const words = wordsOf(item, t, language)
+    return { key: item.key, text: words, item }
+  })
+  // The item that took the place of one that is done.
+  const at = Math.max(
+    0,
+    chosen === null
+      ? 0
+      : items.some(({ key }) => key === chosen.key)
+        ? items.findIndex(({ key }) => key === chosen.key)
+        : Math.min(chosen.at, items.length - 1),
+  )
+  const active = items[at]
+  const choose = (item: ReviewItem): void =>
+    setChosen({ key: item.key, at: items.findIndex(({ key }) => key === item.key) })
+  const confirmItem = (item: ReviewItem): void => {
+    setChosen({ key: item.key, at: items.indexOf(item) })
+    void confirm.run({ keys: [item.key] })
+  }
+  const onKey = (event: KeyboardEvent, row: ReviewRow): boolean => {
+    if (event.key !== 'o' && event.key !== 'O') return false
+    openItem(row.item)
+    return true
+  }
+  if (all.isSuccess && all.data.total === 0) {
+    return (
+      <EmptyState
+        title={t('review.empty.title')}
+        text={t('review.empty.text')}
+        icon={<IconChecks size={36} stroke={1.4} aria-hidden />}
+      />
+    )
+  }
+  return (
+    <PlaceFrame
+      title={t('shell.place.review')}
+      inspectorWidth={500}
+      tools={
+        <Text size="sm" c="dimmed" role="status">
+          {t('review.left', { count: answer.data?.total ?? 0 })}
+        </Text>
+      }
+      {...(active && {
+        inspector: <ReviewDetails key={active.key} item={active} onConfirm={() => confirmItem(active)} />,
+      })}
+    >
+      <div className={classes.place}>
+        <Chip.Group
+          multiple
+          value={kinds}
+          onChange={(value) => setKinds(reviewKinds.filter((kind) => value.includes(kind)))}
+        >
+          <Group gap={6} px="md" pb="xs" role="group" aria-label={t('review.kinds')}>
+            {reviewKinds.map((kind) => {
+              const count = all.data?.counts[kind] ?? 0
+              return (
+                (count > 0 || kinds.includes(kind)) && (
+                  <Chip key={kind} value={kind} size="xs" variant="light">
+                    {t(`review.kind.${kind}`)} {count.toLocaleString(language)}
+                  </Chip>
+                )
+              )
+            })}
+            {caseId !== undefined && (
+              <Button size="compact-xs" variant="subtle" onClick={() => useView.getState().go('review')}>
+                {t('review.allCases')}
+              </Button>
+            )}
+          </Group>
+        </Chip.Group>
+        <RowList
+          rows={rows}
+          label={t('shell.place.review')}
+          current={active?.key ?? null}
+          rowHeight={46}
+          onActive={(row) => row && choose(row.item)}
+          activeOnHover={false}
+          onChoose={(row) => choose(row.item)}
+          onEnter={(row) => confirmItem(row.item)}
+          onKey={onKey}
+          render={({ item, text }) => (
+            <div className={classes.row}>
+              <Badge size="sm" variant="light" color={colours[item.kind]} className={classes.badge}>
+                {t(`review.kind.${item.kind}`)}
+              </Badge>
+              <div className={classes.words}>
+                <div className={classes.says}>{text}</div>
+                <div className={classes.case}>
+                  {titleIn(language, { title: item.caseTitle, titleEn: item.caseTitleEn })}
+                </div>
+              </div>
+            </div>
+          )}
+          style={{ flex: 1 }}
+        />
+        <Text size="xs" c="dimmed" px="md" py={6}>
+          {t('review.keys')}
+        </Text>
+      </div>
+    </PlaceFrame>
+  )
+}
+
+/** Colour says how grave: what is lost, what contradicts itself, what is open. */
+const colours: Record<ReviewKind, string> = {
+  'orphaned-coding': 'red',
+  disagreement: 'orange',
+  severity: 'orange',
+  duplicate: 'orange',
+  'low-confidence': 'gray',
+  'missing-fact': 'gray',
+  'recognised-page': 'gray',
+  'unrecognised-pages': 'gray',
+  'unknown-kind': 'gray',
+}

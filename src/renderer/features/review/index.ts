@@ -1,0 +1,1 @@
+export { ReviewPlace } from './ReviewPlace.tsx'
