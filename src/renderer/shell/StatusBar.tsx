@@ -59,6 +59,7 @@ function RunningJob({ job }: { job: JobStatus }): ReactNode {
       </span>
       <Text size="xs" truncate="end" maw={240} span>
         {job.item}
+        {job.part && ` · ${t('shell.jobPage', { page: job.part.done + 1, of: job.part.total })}`}
       </Text>
       <Progress value={share ?? 100} animated={share === null} w={100} size="sm" aria-label={name} />
       <Button

@@ -17,12 +17,18 @@ export interface JobStatus {
   total: number | null
   /** What is being worked on (a file name), null when there is nothing to name. */
   item: string | null
+  /** How far the item itself is, where it has parts (pages); null where it has none. */
+  part: { done: number; total: number } | null
   /** i18n key suffix under `jobs.activity`. */
   activity: string | null
   startedAt: string
   result: unknown
   error: ErrorAnswer | null
 }
+
+/** What a job tells of its course; what is left out is null. */
+export type JobProgress = Pick<JobStatus, 'done' | 'total'> &
+  Partial<Pick<JobStatus, 'item' | 'part'>> & { activity?: string }
 
 /** What the core tells every connected client. */
 export type CoreEvent = { type: 'changed'; changes: Changes } | { type: 'job'; job: JobStatus }

@@ -39,8 +39,10 @@ export function PassageCard({
     grouping === 'case' ? null : caseTitleOf(passage, language),
     report,
     page,
+    passage.section === null ? null : t(`reports.section.${passage.section}`),
     passage.coderName,
     role ? nameIn(language, role) : null,
+    passage.orphanedAt === null ? null : t('chain.passages.orphaned'),
     passage.certainty === null ? null : t(`chain.passages.certainty.${passage.certainty}`),
   ].filter((fact) => fact !== null)
   return (

@@ -3,8 +3,10 @@ import { IconCopy, IconExternalLink, IconSearch, IconX } from '@tabler/icons-rea
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Passage } from '../../../shared/contract/coding.ts'
+import type { SectionKind } from '../../../shared/domain/sections.ts'
 import { useCoreQuery, useLanguage, useNotices } from '../../api/index.ts'
 import { useView } from '../../view.ts'
+import { SectionFilter } from '../SectionFilter.tsx'
 import { citationOf } from './citation.ts'
 import { filterPassages, groupPassages } from './grouping.ts'
 import { PassageList } from './PassageList.tsx'
@@ -29,12 +31,13 @@ export function PassagesPanel({ request, docked }: PassagesPanelProps): ReactNod
   const opening = usePassages((view) => view.opening)
   const [limit, setLimit] = useState(firstLimit)
   const [text, setText] = useState('')
+  const [sections, setSections] = useState<SectionKind[]>([])
   const [chosenId, setChosenId] = useState<string | null>(null)
   const search = useRef<HTMLInputElement>(null)
   const panel = useRef<HTMLElement>(null)
   const answer = useCoreQuery(
     'coding.passages',
-    { filter: request.filter, limit },
+    { filter: { ...request.filter, ...(sections.length > 0 && { sections }) }, limit },
     { keepPrevious: limit !== firstLimit },
   )
   const roles = useCoreQuery('coding.roles', {})
@@ -133,6 +136,7 @@ export function PassagesPanel({ request, docked }: PassagesPanelProps): ReactNod
             panel.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()
           }}
         />
+        <SectionFilter value={sections} onChange={setSections} />
         <SegmentedControl
           size="xs"
           aria-label={t('chain.passages.groupBy')}

@@ -27,6 +27,7 @@ export function ExportPlace(): ReactNode {
     language,
     ...(choices.codeSetIds && { codeSetIds: choices.codeSetIds }),
     ...(choices.coderIds && { coderIds: choices.coderIds }),
+    ...(choices.sections.length > 0 && { sections: choices.sections }),
   } as const
   const dataset = useCoreQuery('exporting.preview', { ...options, limit: 30 }, { enabled: kind !== 'cases' })
   const cases = useCoreQuery('exporting.previewCases', { language, limit: 30 }, { enabled: kind === 'cases' })

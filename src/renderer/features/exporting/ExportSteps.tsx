@@ -4,6 +4,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameIn } from '../../../shared/names.ts'
 import { useCoreQuery, useLanguage } from '../../api/index.ts'
+import { SectionSelect } from '../../components/SectionSelect.tsx'
 import { choose, type ExportKind, exportKinds, useExportChoices } from './export-store.ts'
 import classes from './exporting.module.css'
 
@@ -171,7 +172,7 @@ function Choice({ label, value, data, onChange }: ChoiceProps): ReactNode {
 function Selection(): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
-  const { codeSetIds, coderIds } = useExportChoices()
+  const { codeSetIds, coderIds, sections } = useExportChoices()
   const book = useCoreQuery('codebook.get', {})
   const coders = useCoreQuery('coding.coders', {})
   const sets = book.data?.sets ?? []
@@ -193,6 +194,14 @@ function Selection(): ReactNode {
           onChange={(ids) => choose({ coderIds: ids })}
         />
       )}
+      <SectionSelect
+        size="xs"
+        clearable
+        label={t('exporting.sections')}
+        placeholder={sections.length === 0 ? t('reports.sections.all') : ''}
+        value={sections}
+        onChange={(chosen) => choose({ sections: chosen })}
+      />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { SectionKind } from '../../../shared/domain/sections.ts'
 import type { Language } from '../../../shared/i18n/resources.ts'
 
 export const exportKinds = ['long', 'wide', 'cases'] as const
@@ -13,6 +14,8 @@ interface ExportChoices {
   /** Null means all. */
   codeSetIds: string[] | null
   coderIds: string[] | null
+  /** Only codings in sections of these kinds; none means all. */
+  sections: SectionKind[]
 }
 
 /** What was chosen last, kept while other places are visited. */
@@ -23,6 +26,7 @@ export const useExportChoices = create<ExportChoices>(() => ({
   language: null,
   codeSetIds: null,
   coderIds: null,
+  sections: [],
 }))
 
 export function choose(changes: Partial<ExportChoices>): void {

@@ -8,10 +8,11 @@ import { useCoreQuery, useLanguage, useNotices } from '../../api/index.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { PlaceFrame } from '../../components/PlaceFrame.tsx'
 import { useView } from '../../view.ts'
+import { SectionFilter } from '../../components/SectionFilter.tsx'
 import { ImportButton } from '../importing/index.ts'
 import { HitList } from './HitList.tsx'
 import { HitPreview } from './HitPreview.tsx'
-import { enterProject, setActive, setQuery, useSearch } from './search-store.ts'
+import { enterProject, setActive, setQuery, setSections, useSearch } from './search-store.ts'
 import classes from './search.module.css'
 import { useHits } from './use-hits.ts'
 
@@ -28,9 +29,10 @@ export function SearchPlace(): ReactNode {
   }, [projectId])
   const query = useSearch((state) => state.query)
   const active = useSearch((state) => state.active)
+  const sections = useSearch((state) => state.sections)
   const [looked] = useDebouncedValue(query, typingRest)
   const [rows, setRows] = useState({ first: 0, last: 0 })
-  const hits = useHits(looked, rows)
+  const hits = useHits(looked, sections, rows)
   const go = useView((view) => view.go)
   const list = useRef<HTMLDivElement>(null)
   const box = useSearchBox()
@@ -73,12 +75,13 @@ export function SearchPlace(): ReactNode {
             onChange={(event) => setQuery(event.currentTarget.value)}
             onKeyDown={onBoxKey}
           />
+          <SectionFilter value={sections} onChange={setSections} size={40} />
           <Total total={looked.trim() === '' ? null : hits.total} />
         </div>
         {found > 0 ? (
           <HitList
             // A new query begins at its first hit.
-            key={looked}
+            key={`${looked} ${sections.join(' ')}`}
             ref={list}
             total={found}
             at={hits.at}

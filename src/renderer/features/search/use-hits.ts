@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { SearchHit } from '../../../shared/contract/search.ts'
+import type { SectionKind } from '../../../shared/domain/sections.ts'
 import { useClient, useCoreQuery } from '../../api/index.ts'
 
 const pageSize = 200
@@ -16,10 +17,15 @@ export interface Hits {
 }
 
 /** The hits of a query, fetched page by page for the rows that are looked at. */
-export function useHits(query: string, rows: { first: number; last: number }): Hits {
+export function useHits(
+  query: string,
+  sections: readonly SectionKind[],
+  rows: { first: number; last: number },
+): Hits {
   const client = useClient()
+  const asked = { query, ...(sections.length > 0 && { sections: [...sections] }), limit: pageSize }
   const wanted = query.trim() !== ''
-  const first = useCoreQuery('search.find', { query, limit: pageSize, offset: 0 }, { enabled: wanted })
+  const first = useCoreQuery('search.find', { ...asked, offset: 0 }, { enabled: wanted })
   const isLast = first.isPlaceholderData
   const total = first.data?.total ?? 0
   const numbers = useMemo(() => {
@@ -32,7 +38,7 @@ export function useHits(query: string, rows: { first: number; last: number }): H
   }, [rows.first, rows.last, total])
   const pages = useQueries({
     queries: numbers.map((page) => {
-      const input = { query, limit: pageSize, offset: page * pageSize }
+      const input = { ...asked, offset: page * pageSize }
       return {
         queryKey: ['search.find', input],
         queryFn: () => client.call('search.find', input),
