@@ -50,6 +50,7 @@ export const commands: readonly CommandDefinition[] = [
   define('cases.create', 'file'),
   define('cases.importTable', null),
   define('cases.exportTable', null),
+  define('cases.readFacts', null),
   define('cases.addVariable', null),
   define('cases.filter', null),
   define('codebook.addSet', 'code'),

@@ -2,25 +2,28 @@ import { Button, CloseButton, Group, Select, Text } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CaseRow } from '../../../shared/contract/cases.ts'
 import { useCommand } from '../../api/index.ts'
 import type { CaseColumn } from './case-columns.ts'
 import { activate, select } from './case-table-store.ts'
+import { MergeMenu } from './MergeMenu.tsx'
 import { useEnterValue } from './use-enter-value.ts'
 import { ValueEditor } from './ValueEditor.tsx'
 
 interface BulkBarProps {
-  caseIds: string[]
+  cases: readonly CaseRow[]
   columns: readonly CaseColumn[]
 }
 
 /** What can be done to all selected cases at once: one value for all, or remove them. */
-export function BulkBar({ caseIds, columns }: BulkBarProps): ReactNode {
+export function BulkBar({ cases, columns }: BulkBarProps): ReactNode {
   const { t } = useTranslation()
   const enter = useEnterValue()
   const remove = useCommand('cases.remove')
   const [key, setKey] = useState<string | null>(null)
   const fields = columns.filter(({ field }) => field !== null && field.kind !== 'title')
   const column = fields.find((each) => each.key === key)
+  const caseIds = cases.map(({ id }) => id)
   const count = caseIds.length
 
   const apply = async (text: string): Promise<void> => {
@@ -84,11 +87,13 @@ export function BulkBar({ caseIds, columns }: BulkBarProps): ReactNode {
           {t('cases.bulk.clear')}
         </Button>
       )}
+      <div style={{ flex: 1 }} />
+      {count > 1 && <MergeMenu cases={cases} />}
       <Button
         size="xs"
         variant="subtle"
         color="red"
-        style={{ flex: 'none', marginInlineStart: 'auto' }}
+        style={{ flex: 'none' }}
         leftSection={<IconTrash size={15} stroke={1.6} />}
         onClick={() => void removeAll()}
       >

@@ -120,7 +120,7 @@ export function CasesPlace(): ReactNode {
       >
         <div style={{ display: 'flex', flexDirection: 'column', height: '100%' }}>
           {marked.length > 0 ? (
-            <BulkBar caseIds={marked} columns={columns} />
+            <BulkBar cases={all.filter(({ id }) => marked.includes(id))} columns={columns} />
           ) : (
             <CaseToolbar
               all={all}

@@ -1,9 +1,15 @@
 import { Button, type ButtonProps, Menu } from '@mantine/core'
-import { IconChevronDown, IconFileSpreadsheet, IconTableExport, IconTableImport } from '@tabler/icons-react'
+import {
+  IconChevronDown,
+  IconFileSpreadsheet,
+  IconRefresh,
+  IconTableExport,
+  IconTableImport,
+} from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HostFile } from '../../../client/host.ts'
-import { useHost, useJob, useLanguage } from '../../api/index.ts'
+import { useHost, useJob, useLanguage, useNotices } from '../../api/index.ts'
 import { useCommandHandler } from '../../commands.ts'
 import { ImportTableDialog } from './ImportTableDialog.tsx'
 
@@ -13,6 +19,8 @@ export function TableMenu({ size }: { size: NonNullable<ButtonProps['size']> }):
   const host = useHost()
   const language = useLanguage()
   const exportCases = useJob('exporting.cases')
+  const readFacts = useJob('cases.readFacts')
+  const notices = useNotices()
   const [file, setFile] = useState<HostFile | null>(null)
 
   const choose = async (): Promise<void> => {
@@ -25,6 +33,12 @@ export function TableMenu({ size }: { size: NonNullable<ButtonProps['size']> }):
     const result = await exportCases.run({ token: target.token, format, language })
     if (result) await host.delivered(target, result.files)
   }
+  const readAgain = async (): Promise<void> => {
+    const result = await readFacts.run({})
+    if (result)
+      notices.done(t('cases.readFacts.done', { count: result.cases, added: result.added }), { undo: true })
+  }
+  useCommandHandler('cases.readFacts', () => void readAgain())
   useCommandHandler('cases.importTable', () => void choose())
   useCommandHandler('cases.exportTable', () => void save('xlsx'))
   return (
@@ -55,6 +69,10 @@ export function TableMenu({ size }: { size: NonNullable<ButtonProps['size']> }):
             onClick={() => void save('csv')}
           >
             {t('cases.table.export', { format: 'CSV' })}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconRefresh size={16} stroke={1.6} />} onClick={() => void readAgain()}>
+            {t('cases.readFacts.action')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
