@@ -7,7 +7,8 @@ interface PlaceFrameProps {
   tools?: ReactNode
   /** A panel at the right edge. */
   inspector?: ReactNode
-  inspectorWidth?: number
+  /** Px, or a CSS width. */
+  inspectorWidth?: number | string
   children: ReactNode
 }
 

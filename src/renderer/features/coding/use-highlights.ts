@@ -30,7 +30,7 @@ export function useHighlights(
   const paint = useRef<() => void>(() => undefined)
   paint.current = () => {
     if (!root.current || !('highlights' in CSS)) return
-    const spans = currentSpans(document, layout, uncertain)
+    const spans = currentSpans(document, layout, mountedOf(root.current, uncertain))
     for (const [priority, name] of layerNames.entries()) {
       const element = root.current
       const ranges = spans[name].flatMap((span) => domRanges(element, span))
@@ -52,6 +52,15 @@ export function useHighlights(
       for (const name of layerNames) CSS.highlights.delete(name)
     }
   }, [])
+}
+
+/** Those that may be on screen; a recognised report can have thousands. */
+function mountedOf(root: HTMLElement, spans: readonly Span[]): readonly Span[] {
+  if (spans.length === 0) return spans
+  const blocks = [...root.querySelectorAll<HTMLElement>('[data-block]')]
+  const from = Math.min(...blocks.map(({ dataset }) => Number(dataset['from'])))
+  const to = Math.max(...blocks.map(({ dataset }) => Number(dataset['to'])))
+  return spans.filter(({ start, end }) => start < to && end > from)
 }
 
 function currentSpans(

@@ -1,4 +1,4 @@
-import { Badge, Button, Chip, Group, Text } from '@mantine/core'
+import { Button, Chip, Group, Text } from '@mantine/core'
 import { IconChecks } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -69,7 +69,7 @@ export function ReviewPlace(): ReactNode {
   return (
     <PlaceFrame
       title={t('shell.place.review')}
-      inspectorWidth={500}
+      inspectorWidth="clamp(420px, 44%, 760px)"
       tools={
         <Text size="sm" c="dimmed" role="status">
           {t('review.left', { count: answer.data?.total ?? 0 })}
@@ -115,9 +115,9 @@ export function ReviewPlace(): ReactNode {
           onKey={onKey}
           render={({ item, text }) => (
             <div className={classes.row}>
-              <Badge size="sm" variant="light" color={colours[item.kind]} className={classes.badge}>
+              <span className={classes.kind} data-gravity={gravity[item.kind]}>
                 {t(`review.kind.${item.kind}`)}
-              </Badge>
+              </span>
               <div className={classes.words}>
                 <div className={classes.says}>{text}</div>
                 <div className={classes.case}>
@@ -136,15 +136,15 @@ export function ReviewPlace(): ReactNode {
   )
 }
 
-/** Colour says how grave: what is lost, what contradicts itself, what is open. */
-const colours: Record<ReviewKind, string> = {
-  'orphaned-coding': 'red',
-  disagreement: 'orange',
-  severity: 'orange',
-  duplicate: 'orange',
-  'low-confidence': 'gray',
-  'missing-fact': 'gray',
-  'recognised-page': 'gray',
-  'unrecognised-pages': 'gray',
-  'unknown-kind': 'gray',
+/** How grave: what is lost, what contradicts itself, what is open. */
+const gravity: Record<ReviewKind, 'lost' | 'doubtful' | 'open'> = {
+  'orphaned-coding': 'lost',
+  disagreement: 'doubtful',
+  severity: 'doubtful',
+  duplicate: 'doubtful',
+  'low-confidence': 'open',
+  'missing-fact': 'open',
+  'recognised-page': 'open',
+  'unrecognised-pages': 'open',
+  'unknown-kind': 'open',
 }
