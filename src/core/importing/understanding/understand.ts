@@ -6,8 +6,8 @@ import type { Findings, UnderstandInput } from './findings.ts'
 
 /** Reads kind, sections, facts and proposed measures from a report's text by rules. Never throws on any text. */
 export function understand(input: UnderstandInput): Findings {
-  const kind = findDocumentKind(input)
   const sections = findSections(input)
+  const kind = findDocumentKind(input, sections)
   return {
     kind,
     sections,
