@@ -4,8 +4,9 @@
  */
 import { coding } from './coding.ts'
 import { importing } from './importing.ts'
+import { reviewing } from './reviewing.ts'
 
-const benches: Record<string, () => Promise<void>> = { coding, importing }
+const benches: Record<string, () => Promise<void>> = { coding, importing, reviewing }
 
 const wanted = process.argv.slice(2)
 for (const [name, bench] of Object.entries(benches)) {

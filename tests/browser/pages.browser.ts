@@ -94,7 +94,9 @@ describeInChromium('page images beside the text', () => {
     await page.waitForSelector('[data-page="1"] img')
     expect(await page.locator('[data-block]').count()).toBeGreaterThan(0)
     const image = page.locator('[data-page="1"] img')
-    await image.evaluate((element) => element instanceof HTMLImageElement && element.decode())
+    await image.evaluate(async (element) => {
+      if (element instanceof HTMLImageElement) await element.decode()
+    })
     expect(
       await image.evaluate((element) => element instanceof HTMLImageElement && element.naturalWidth),
     ).toBeGreaterThan(300)

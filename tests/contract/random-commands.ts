@@ -7,6 +7,7 @@ import {
   relations,
   statuses,
 } from '../../src/shared/contract/chain.ts'
+import { documentKinds, sectionKinds } from '../../src/shared/domain/sections.ts'
 import type { InputOf, NamesOfKind, OutputOf } from '../../src/shared/contract/index.ts'
 import type { Random } from './random.ts'
 import { statistic } from './study.ts'
@@ -23,6 +24,8 @@ export interface State {
   roles: OutputOf<'coding.roles'>
   chain: OutputOf<'chain.get'>
   statistics: OutputOf<'statistics.list'>
+  measures: OutputOf<'reports.recommendations'>
+  review: OutputOf<'review.list'>['items']
 }
 
 /** What the commands are made from: choices, the study as it is, and files for the imports. */
@@ -35,7 +38,11 @@ export interface Making {
 }
 
 /** All that changes the study and can be undone. */
-export type ChangingName = NamesOfKind<'command'> | 'importing.importFiles'
+export type ChangingName =
+  | NamesOfKind<'command'>
+  | 'importing.importFiles'
+  | 'cases.readFacts'
+  | 'reports.readAgain'
 type Makers = { [N in ChangingName]: (making: Making) => InputOf<N> | null }
 
 export async function stateOf({ call }: Client): Promise<State> {
@@ -53,6 +60,8 @@ export async function stateOf({ call }: Client): Promise<State> {
     roles: await call('coding.roles', {}),
     chain: await call('chain.get', {}),
     statistics: await call('statistics.list', {}),
+    measures: await call('reports.recommendations', {}),
+    review: (await call('review.list', {})).items,
   }
 }
 
@@ -110,7 +119,23 @@ const report = (number: number, deaths: number): string =>
 二、事故原因
 
 违章操作，监管缺失，培训不足。第${number}号。
+
+三、事故防范和整改措施
+
+（一）矿井要加强现场安全管理，严格执行操作规程。
+
+（二）县应急管理局要加强监督检查，督促企业落实主体责任。
 `
+
+/** Code points at which the paragraphs of a text begin. */
+const startsOfBlocks = (text: string): number[] => {
+  let start = 0
+  return text.split('\n').map((line) => {
+    const here = start
+    start += [...line].length + 1
+    return here
+  })
+}
 
 const shippedIds = ['hfacs', 'swiss-cheese', 'accimap']
 const palette = ['', 'c1', 'c7', 'c12']
@@ -151,6 +176,13 @@ export const makers: Makers = {
     const found = random.pick(all.filter(({ how }) => how === 'automatic')) ?? random.pick(all)
     return { caseId: found?.caseId ?? 'none', fact: found?.fact ?? 'deaths' }
   },
+  'cases.readFacts': ({ random, state }) => ({
+    ...(random.chance(0.5) && { caseIds: idsOf(random, state.cases) }),
+  }),
+  'cases.merge': ({ random, state }) => ({
+    caseIds: idsOf(random, state.cases),
+    intoCaseId: idOf(random, state.cases),
+  }),
   'cases.setVariable': ({ random, state, number }) => {
     const variable = random.pick(state.variables)
     return {
@@ -190,6 +222,38 @@ export const makers: Makers = {
     removeEmptied: random.chance(0.7),
   }),
   'reports.remove': ({ random, state }) => ({ reportId: idOf(random, state.reports) }),
+  'reports.setKind': ({ random, state }) => ({
+    reportId: idOf(random, state.reports),
+    kind: random.pick(documentKinds) ?? 'other',
+  }),
+  'reports.setSection': ({ random, state }) => {
+    const reportId = idOf(random, state.reports)
+    const kind = random.chance(0.3) ? null : (random.pick(sectionKinds) ?? 'other')
+    return { reportId, start: random.pick(startsOfBlocks(state.texts.get(reportId) ?? '')) ?? 0, kind }
+  },
+  'reports.confirmSections': ({ random, state }) => ({ reportId: idOf(random, state.reports) }),
+  'reports.createRecommendation': (making) => ({ ...spot(making), addressee: name(making) }),
+  'reports.updateRecommendation': ({ random, state, number }) => {
+    const measure = random.pick(state.measures)
+    return {
+      recommendationId: measure?.id ?? 'none',
+      ...(random.chance(0.5) && { start: Math.max(0, (measure?.start ?? 0) - 1) }),
+      addressee: `对象 ${number}`,
+    }
+  },
+  'reports.confirmRecommendations': ({ random, state }) => {
+    // Only what a rule found can be confirmed.
+    const found = state.measures.filter(({ state: how }) => how === 'automatic')
+    return { recommendationIds: idsOf(random, found.length > 0 ? found : state.measures) }
+  },
+  'reports.removeRecommendations': ({ random, state }) => ({
+    recommendationIds: idsOf(random, state.measures),
+  }),
+  'reports.readAgain': ({ random, state }) => ({
+    reportId: idOf(random, state.reports),
+    // In a wrong encoding, or back in the right one.
+    ...(random.chance(0.5) && { encoding: random.pick(['gb18030', 'windows-1252'] as const) ?? 'gb18030' }),
+  }),
   'importing.importFiles': ({ random, state, number, file }) => ({
     tokens: [
       file(`report-${number}.txt`, report(number, random.below(30))),
@@ -198,6 +262,10 @@ export const makers: Makers = {
       ...(random.chance(0.3) ? [file(`empty-${number}.txt`, '')] : []),
     ],
     ...(random.chance(0.4) && { caseId: idOf(random, state.cases) }),
+  }),
+
+  'review.confirm': ({ random, state }) => ({
+    keys: random.some(state.review, 4).map(({ key }) => key),
   }),
 
   'codebook.addShippedSet': ({ random }) => ({ shippedId: random.pick(shippedIds) ?? '' }),

@@ -57,7 +57,7 @@ export interface Fixture {
   /** The token of the project that `reset` opened. */
   openToken: () => string
   /** A token for a file of that name in the fixture's folder, written when there is content. */
-  file: (name: string, content?: string) => string
+  file: (name: string, content?: string | Uint8Array) => string
   close: () => Promise<void>
 }
 
@@ -74,9 +74,11 @@ export function directClient(core: Core): Client {
 export async function createFixture(): Promise<Fixture> {
   // Copies are opened by one core after the other, so ids have to differ between them.
   const test = createBareTestCore({ newId: () => v7() })
+  test.services.reading.renderPage = (_document, { width }) =>
+    Promise.resolve({ bytes: Uint8Array.of(1, 2, 3), width, height: width / 2 })
   const folder = mkdtempSync(join(tmpdir(), 'causeway-contract-'))
   const template = join(folder, 'template.causeway')
-  const file = (name: string, content?: string): string => {
+  const file = (name: string, content?: string | Uint8Array): string => {
     const path = join(folder, name)
     if (content !== undefined) writeFileSync(path, content)
     return test.token(path)

@@ -10,7 +10,7 @@ const namesOf = (kind: string) =>
     .filter(([, method]) => method.kind === kind)
     .flatMap(([name]) => (isMethodName(name) ? [name] : []))
 /** Jobs that change the study; the others write files or open projects. */
-const changingJobs = ['importing.importFiles'] as const
+const changingJobs = ['importing.importFiles', 'cases.readFacts', 'reports.readAgain'] as const
 const otherJobs = [
   'project.createSample',
   'project.check',

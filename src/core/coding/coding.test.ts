@@ -95,6 +95,7 @@ describe('coding.create', () => {
       roleId: roleOf,
       certainty: 'probable',
       memo: 'm',
+      orphanedAt: null,
       createdAt: coding?.createdAt,
       updatedAt: coding?.createdAt,
     })
@@ -352,6 +353,7 @@ describe('coding.passages', () => {
       memo: '',
       createdAt: late?.createdAt,
       updatedAt: late?.updatedAt,
+      orphanedAt: null,
       codeNameEn: 'Errors',
       codeNameZh: '差错',
       codePath: 'Causes/Acts/Errors',
@@ -365,6 +367,7 @@ describe('coding.passages', () => {
       reportTitle: 'a.txt',
       language: 'zh',
       page: 4,
+      section: null,
     })
   })
 

@@ -79,7 +79,7 @@ export const codingHandlers: Handlers<'coding'> = {
     const [coding] = await codingsById(db, [codingId])
     if (!coding) throw new AppError('not.found', { what: 'coding', id: codingId })
     const quote = await createQuoting(db)(coding.reportId, start, end)
-    await updateCodings(db, [codingId], { start, end, ...quote, updatedAt: now })
+    await updateCodings(db, [codingId], { start, end, ...quote, orphanedAt: null, updatedAt: now })
     label({})
     return null
   },

@@ -185,6 +185,7 @@ async function withoutKnown(db: Db, codings: readonly CodingTable[]): Promise<Co
       .selectFrom('codings')
       .select(['reportId', 'start', 'end', 'codeId', 'coderId'])
       .where('reportId', '=', reportId)
+      .where('orphanedAt', 'is', null)
       .execute()
     for (const row of rows) known.add(passageKey(row))
   }

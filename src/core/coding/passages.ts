@@ -5,6 +5,7 @@ import { branchIds, listPlacedCodes } from '../codebook/queries.ts'
 import { idList } from '../db/id-list.ts'
 import type { Database } from '../db/schema.ts'
 import type { Db } from '../db/store.ts'
+import { beginsInSection, sectionOfCoding } from './section-of.ts'
 
 export interface PassagePage {
   total: number
@@ -77,6 +78,8 @@ async function conditionOf(
       ...(filter.reportIds ? [eb('codings.reportId', 'in', idList(filter.reportIds))] : []),
       ...(filter.coderIds ? [eb('codings.coderId', 'in', idList(filter.coderIds))] : []),
       ...(filter.roleIds ? [eb('codings.roleId', 'in', idList(filter.roleIds))] : []),
+      ...(filter.sections ? [beginsInSection(filter.sections)(eb)] : []),
+      ...(filter.documentKinds ? [eb('reports.kind', 'in', idList(filter.documentKinds))] : []),
       ...(evidence ? [eb('codings.id', 'in', idList(evidence))] : []),
     ])
 }
@@ -90,7 +93,6 @@ async function passagesInOrder(db: Db, ids: readonly string[]): Promise<Passage[
       const code = codes.get(row.codeId)
       const passage: Passage = {
         ...row,
-        section: null,
         codeNameEn: code?.row.nameEn ?? '',
         codeNameZh: code?.row.nameZh ?? '',
         codePath: code?.path ?? '',
@@ -103,7 +105,7 @@ async function passagesInOrder(db: Db, ids: readonly string[]): Promise<Passage[
   return ids.flatMap((id) => passages.get(id) ?? [])
 }
 
-/** Codings with what is told of their reports, cases and coders, and their pages. */
+/** Codings with what is told of their reports, cases and coders, and their pages and sections. */
 export const selectPassages = (db: Db, ids: readonly string[]) =>
   db
     .selectFrom('codings')
@@ -119,14 +121,16 @@ export const selectPassages = (db: Db, ids: readonly string[]) =>
       'reports.file as reportFile',
       'reports.title as reportTitle',
       'reports.language',
-      // The page of the block that the passage begins in.
+      // The page of the block that the passage begins in; a coding that lost its place has none.
       eb
         .selectFrom('textBlocks')
         .select('textBlocks.page')
         .whereRef('textBlocks.textId', '=', 'reports.textId')
         .whereRef('textBlocks.start', '<=', 'codings.start')
+        .where('codings.orphanedAt', 'is', null)
         .orderBy('textBlocks.start', 'desc')
         .limit(1)
         .as('page'),
+      sectionOfCoding(eb).as('section'),
     ])
     .where('codings.id', 'in', idList(ids))

@@ -1,5 +1,6 @@
 import type { CaseRow } from '../../shared/contract/cases.ts'
 import type { DatasetCell, DictionaryEntry } from '../../shared/contract/exporting.ts'
+import { documentKinds, sectionAt, sectionKinds } from '../../shared/domain/sections.ts'
 import { nameIn } from '../../shared/names.ts'
 import en from '../../shared/i18n/en/exporting.json' with { type: 'json' }
 import zh from '../../shared/i18n/zh-CN/exporting.json' with { type: 'json' }
@@ -11,9 +12,11 @@ import { type Column, column, entryOf, factCells, over, variableCells, withUniqu
 import {
   countCodings,
   type CodingSelection,
+  documentKindsOf,
   type ExportedCoding,
   listExportedCodings,
   pageStarts,
+  sectionStarts,
 } from './queries.ts'
 
 export interface DatasetOptions extends CodingSelection {
@@ -59,6 +62,12 @@ interface LongRow {
   ofCase: CaseRow
 }
 
+/** A cell that follows from where the coding stands: missing where it lost its place. */
+const placed =
+  (cell: (coding: ExportedCoding) => DatasetCell) =>
+  ({ coding }: LongRow): DatasetCell =>
+    coding.orphanedAt === null ? cell(coding) : null
+
 /** One row per coding, in the order of cases, reports and text. */
 async function buildLong(db: Db, options: DatasetOptions): Promise<Dataset> {
   const { language } = options
@@ -68,6 +77,8 @@ async function buildLong(db: Db, options: DatasetOptions): Promise<Dataset> {
   const coders = new Map((await listCoders(db)).map(({ id, name }) => [id, name]))
   const roles = new Map((await listRoles(db)).map((role) => [role.id, nameIn(language, role)]))
   const pages = await pageStarts(db)
+  const sections = await sectionStarts(db)
+  const kinds = await documentKindsOf(db)
   const reports = new Map(
     cases
       .flatMap((ofCase) => ofCase.reports.map((report) => ({ ...report, ofCase })))
@@ -117,8 +128,26 @@ async function buildLong(db: Db, options: DatasetOptions): Promise<Dataset> {
     column('memo', ({ coding }) => coding.memo || null),
     column('created_at', ({ coding }) => coding.createdAt, { type: 'datetime', ...always }),
     column('coding_id', ({ coding }) => coding.id, always),
-    column('page', ({ coding }) => pageAt(pages.get(coding.reportId) ?? [], coding.start), {
-      type: 'integer',
+    column(
+      'page',
+      placed((coding) => pageAt(pages.get(coding.reportId) ?? [], coding.start)),
+      {
+        type: 'integer',
+      },
+    ),
+    column(
+      'section',
+      placed(({ reportId, start }) => sectionAt(sections.get(reportId) ?? [], start)?.kind ?? null),
+      { type: 'category', values: sectionKinds.join('; ') },
+    ),
+    column('document_kind', ({ coding }) => kinds.get(coding.reportId) ?? null, {
+      type: 'category',
+      values: documentKinds.join('; '),
+    }),
+    column('orphaned', ({ coding }) => (coding.orphanedAt === null ? 'no' : 'yes'), {
+      type: 'yes-no',
+      values: 'yes; no',
+      ...always,
     }),
     ...[...caseCells.slice(2), ...factCells(language), ...variableCells(await listVariables(db))].map(
       (each) => over(each, ({ ofCase }: LongRow) => ofCase),

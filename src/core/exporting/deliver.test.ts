@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addCodedStudy } from '../testing/coded-study.ts'
+import { factHeaders } from '../testing/fact-headers.ts'
 import { addReading } from '../testing/study.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
 import { deliver } from './deliver.ts'
@@ -21,23 +22,6 @@ const target = (name: string): { token: string; path: string } => {
   return { token: test.token(path), path }
 }
 
-const factHeaders = [
-  'date',
-  'time',
-  'place',
-  'unit',
-  'accident_type',
-  'severity_stated',
-  'severity_computed',
-  'deaths',
-  'missing',
-  'serious_injuries',
-  'minor_injuries',
-  'injuries',
-  'direct_economic_loss',
-  'industry',
-  'nature',
-]
 describe('the case table', () => {
   it.each(['csv', 'xlsx'] as const)(
     'as %s is read back with the same values by another project',
@@ -87,29 +71,15 @@ describe('the case table', () => {
       ...factHeaders,
       'coder',
     ])
+    const known: Record<string, string | number> = {
+      date: '2019-02',
+      severity_stated: 'Larger accident',
+      severity_computed: 'Major accident',
+      deaths: 22,
+      direct_economic_loss: 41540500,
+    }
     expect(preview.rows).toEqual([
-      [
-        caseId,
-        '甲矿事故',
-        'Mine A',
-        'checked',
-        '2019-02',
-        null,
-        null,
-        null,
-        null,
-        'Larger accident',
-        'Major accident',
-        22,
-        null,
-        null,
-        null,
-        null,
-        41540500,
-        null,
-        null,
-        -3.5,
-      ],
+      [caseId, '甲矿事故', 'Mine A', 'checked', ...factHeaders.map((header) => known[header] ?? null), -3.5],
     ])
     expect(preview.totalRows).toBe(2)
   })

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import ExcelJS from 'exceljs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { SectionKind } from '../../shared/domain/sections.ts'
+import { withoutHistory } from '../history/steps.ts'
 import { addCodedStudy, codedText as text } from '../testing/coded-study.ts'
+import { factHeaders } from '../testing/fact-headers.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { addCoding, addReport } from '../testing/study.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
@@ -25,23 +28,6 @@ const target = (name: string): { token: string; path: string } => {
 }
 const csv = (path: string): string[][] => parse(readFileSync(path, 'utf8'), { bom: true })
 
-const factHeaders = [
-  'date',
-  'time',
-  'place',
-  'unit',
-  'accident_type',
-  'severity_stated',
-  'severity_computed',
-  'deaths',
-  'missing',
-  'serious_injuries',
-  'minor_injuries',
-  'injuries',
-  'direct_economic_loss',
-  'industry',
-  'nature',
-]
 const longHeaders = [
   'case_id',
   'case_title',
@@ -59,27 +45,21 @@ const longHeaders = [
   'created_at',
   'coding_id',
   'page',
+  'section',
+  'document_kind',
+  'orphaned',
   'case_title_en',
   ...factHeaders,
   'var:coder',
 ]
-const facts = [
-  '2019-02',
-  '',
-  '',
-  '',
-  '',
-  'Larger accident',
-  'Major accident',
-  '22',
-  '',
-  '',
-  '',
-  '',
-  '41540500',
-  '',
-  '',
-]
+const known: Record<string, string> = {
+  date: '2019-02',
+  severity_stated: 'Larger accident',
+  severity_computed: 'Major accident',
+  deaths: '22',
+  direct_economic_loss: '41540500',
+}
+const facts = factHeaders.map((header) => known[header] ?? '')
 
 describe('the long dataset', () => {
   it('has a row per coding in the order of the text, with facts and variables', async () => {
@@ -114,6 +94,9 @@ describe('the long dataset', () => {
       at,
       id,
       '',
+      '',
+      '',
+      'no',
       'Mine A',
       ...facts,
       '-3.5',
@@ -182,6 +165,49 @@ describe('the long dataset', () => {
     expect((await core.call('exporting.preview', { shape: 'long', codeSetIds: [] })).totalRows).toBe(0)
   })
 
+  it('tells the section and the kind of document, and which codings lost their place', async () => {
+    const { core, reportId, codingIds } = await aStudy()
+    await withoutHistory(core.openStore(), async (db) => {
+      const section = { reportId, confidence: 1, state: 'automatic' as const }
+      await db
+        .insertInto('sections')
+        .values({ ...section, id: 's1', kind: 'basics', start: 0 })
+        .execute()
+      await db
+        .insertInto('sections')
+        .values({ ...section, id: 's2', kind: 'direct-cause', start: 6 })
+        .execute()
+      await db.updateTable('reports').set({ kind: 'investigation-report' }).execute()
+      await db
+        .updateTable('codings')
+        .set({ orphanedAt: '2026-01-01T00:00:00.000Z' })
+        .where('id', '=', codingIds[2] ?? '')
+        .execute()
+    })
+    const rows = async (sections?: SectionKind[]) => {
+      const preview = await core.call('exporting.preview', { shape: 'long', ...(sections && { sections }) })
+      const at = (name: string): number => preview.columns.indexOf(name)
+      return preview.rows.map((row) =>
+        ['quote', 'section', 'document_kind', 'orphaned'].map((name) => row[at(name)]),
+      )
+    }
+    expect(await rows()).toEqual([
+      ['𠮷林', 'basics', 'investigation-report', 'no'],
+      ['=违章指挥', 'direct-cause', 'investigation-report', 'no'],
+      ['"现场"无人😀监护', null, 'investigation-report', 'yes'],
+    ])
+    expect((await rows(['direct-cause', 'measures'])).map(([quote]) => quote)).toEqual(['=违章指挥'])
+    const wide = await core.call('exporting.preview', {
+      shape: 'wide',
+      values: 'counts',
+      sections: ['direct-cause'],
+    })
+    expect(wide.rows.map((row) => row.slice(-3))).toEqual([
+      [0, 1, 0],
+      [0, 0, 0],
+    ])
+  })
+
   it('selects codings of coders and code sets through indexes', () => {
     const { db } = test.core.openStore()
     const plan = (selection: { coderIds?: string[]; codeSetIds?: string[] }) =>
@@ -190,6 +216,12 @@ describe('the long dataset', () => {
       )
     expect(plan({ coderIds: ['a'] })).toEqual(['SEARCH codings USING INDEX codings_coder (coder_id=?)'])
     expect(plan({ codeSetIds: ['a'] })).toEqual(['SEARCH codings USING INDEX codings_code (code_id=?)'])
+    const sections = selectedCodings(db, { sections: ['measures'] })
+      .selectAll()
+      .compile()
+    expect(queryPlan(test.core, sections)).toContain(
+      'SEARCH sections USING INDEX sections_start (report_id=? AND start<?)',
+    )
   })
 })
 
@@ -283,32 +315,22 @@ describe('XLSX', () => {
     await workbook.xlsx.readFile(path)
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Data', 'Dictionary'])
     const data = workbook.getWorksheet('Data')
+    const columns = 9 + factHeaders.length
     const cells = (row: number): unknown[] => {
       const { values } = data?.getRow(row) ?? {}
-      return Array.isArray(values) ? Array.from({ length: 24 }, (_, index) => values[index + 1] ?? null) : []
+      return Array.isArray(values)
+        ? Array.from({ length: columns }, (_, index) => values[index + 1] ?? null)
+        : []
     }
-    const none = null
     expect(cells(2)).toEqual([
       caseId,
       '甲矿事故',
       'Mine A',
       1,
       3,
-      '2019-02',
-      none,
-      none,
-      none,
-      none,
-      'Larger accident',
-      'Major accident',
-      22,
-      none,
-      none,
-      none,
-      none,
-      41540500,
-      none,
-      none,
+      ...factHeaders.map((header) =>
+        /^(?:deaths|direct)/.test(header) ? Number(known[header]) : (known[header] ?? null),
+      ),
       -3.5,
       1,
       2,
@@ -318,7 +340,7 @@ describe('XLSX', () => {
     expect(data?.rowCount).toBe(3)
     expect(data?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
     expect(data?.getCell('A1').font).toMatchObject({ bold: true })
-    expect(workbook.getWorksheet('Dictionary')?.rowCount).toBe(1 + 24 + 1)
+    expect(workbook.getWorksheet('Dictionary')?.rowCount).toBe(1 + columns + 1)
   })
 
   it('keeps quotes as they are, formulas being no danger in text cells, and cuts what no cell holds', async () => {

@@ -1,3 +1,5 @@
+import type { DocumentKind, SectionKind } from '../../shared/domain/sections.ts'
+import { beginsInSection } from '../coding/section-of.ts'
 import type { CodingTable } from '../db/schema.ts'
 import { idList } from '../db/id-list.ts'
 import type { Db } from '../db/store.ts'
@@ -6,6 +8,7 @@ import type { Db } from '../db/store.ts'
 export interface CodingSelection {
   codeSetIds?: string[] | undefined
   coderIds?: string[] | undefined
+  sections?: SectionKind[] | undefined
 }
 
 export type ExportedCoding = Pick<
@@ -21,6 +24,7 @@ export type ExportedCoding = Pick<
   | 'certainty'
   | 'memo'
   | 'createdAt'
+  | 'orphanedAt'
 >
 
 export function selectedCodings(db: Db, selection: CodingSelection) {
@@ -33,6 +37,7 @@ export function selectedCodings(db: Db, selection: CodingSelection) {
       .where('codeSetId', 'in', idList(selection.codeSetIds))
     codings = codings.where('codings.codeId', 'in', codes)
   }
+  if (selection.sections) codings = codings.where(beginsInSection(selection.sections))
   return codings
 }
 
@@ -51,6 +56,7 @@ export function listExportedCodings(db: Db, selection: CodingSelection): Promise
       'codings.certainty',
       'codings.memo',
       'codings.createdAt',
+      'codings.orphanedAt',
     ])
     .execute()
 }
@@ -82,4 +88,21 @@ export async function pageStarts(db: Db): Promise<Map<string, { start: number; p
     rows.flatMap(({ page, ...row }) => (page === null ? [] : [{ ...row, page }])),
     (row) => row.reportId,
   )
+}
+
+/** Sections by report, in the order of the text. */
+export async function sectionStarts(db: Db): Promise<Map<string, { start: number; kind: SectionKind }[]>> {
+  const rows = await db
+    .selectFrom('sections')
+    .select(['reportId', 'start', 'kind'])
+    .orderBy('reportId')
+    .orderBy('start')
+    .execute()
+  return Map.groupBy(rows, (row) => row.reportId)
+}
+
+/** What the reports are as documents; those that no rule has looked at are left out. */
+export async function documentKindsOf(db: Db): Promise<Map<string, DocumentKind>> {
+  const rows = await db.selectFrom('reports').select(['id', 'kind']).execute()
+  return new Map(rows.flatMap(({ id, kind }) => (kind === null ? [] : [[id, kind]])))
 }

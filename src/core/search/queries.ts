@@ -1,53 +1,69 @@
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { SearchHit } from '../../shared/contract/search.ts'
+import type { SectionKind } from '../../shared/domain/sections.ts'
 import { findMatches, matchQuery } from '../../shared/text/han.ts'
 import { buildOffsetIndex, codePoint } from '../../shared/text/offsets.ts'
+import { idList } from '../db/id-list.ts'
+import type { Database } from '../db/schema.ts'
 import type { Db } from '../db/store.ts'
 
 /** Code points shown before and after a match. */
 const contextLength = 40
 
-interface BlockRow extends Omit<SearchHit, 'before' | 'match' | 'after' | 'section'> {
+interface BlockRow extends Omit<SearchHit, 'before' | 'match' | 'after'> {
   textId: string
 }
 
 /**
  * Blocks of the project's reports that hold all words and phrases of a query, by case, report and position;
- * a hit is the first match in its block, with up to 40 code points around. Texts of removed reports are still in
+ * a hit is the first match in its block, with up to 40 code points around. Sections begin at blocks, so a match lies in
+ * the section of its block; `sections` leaves out all others. Texts of removed reports are still in
  * the index and are left out by the join.
  */
 export async function findInReports(
   db: Db,
-  { query, limit, offset }: { query: string; limit: number; offset: number },
+  {
+    query,
+    limit,
+    offset,
+    sections,
+  }: { query: string; limit: number; offset: number; sections?: readonly SectionKind[] | undefined },
 ): Promise<{ total: number; hits: SearchHit[] }> {
   const match = matchQuery(query)
   if (match === null) return { total: 0, hits: [] }
-  const { total } = await matchingBlocks(db, match)
+  const { total } = await matchingBlocks(db, match, sections)
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
-  const rows = await matchingRows(db, match).limit(limit).offset(offset).execute()
+  const rows = await matchingRows(db, match, sections).limit(limit).offset(offset).execute()
   return { total, hits: await withMatches(db, rows, query) }
 }
 
-function matchingBlocks(db: Db, match: string) {
-  return (
-    db
-      // A derived table, so that blocks are looked up by what matched and not the other way round.
-      .selectFrom(
-        sql<{ rowid: number }>`(SELECT rowid FROM block_search WHERE block_search MATCH ${match})`.as(
-          'found',
-        ),
-      )
-      .innerJoin('textBlocks', 'textBlocks.id', 'found.rowid')
-      .innerJoin('reports', 'reports.textId', 'textBlocks.textId')
-  )
+function matchingBlocks(db: Db, match: string, sections: readonly SectionKind[] | undefined) {
+  const blocks = db
+    // A derived table, so that blocks are looked up by what matched and not the other way round.
+    .selectFrom(
+      sql<{ rowid: number }>`(SELECT rowid FROM block_search WHERE block_search MATCH ${match})`.as('found'),
+    )
+    .innerJoin('textBlocks', 'textBlocks.id', 'found.rowid')
+    .innerJoin('reports', 'reports.textId', 'textBlocks.textId')
+  return sections ? blocks.where((eb) => eb(sectionOfBlock(eb), 'in', idList(sections))) : blocks
 }
 
+/** The kind of the section that a block lies in; null before the first one. */
+const sectionOfBlock = (eb: ExpressionBuilder<Database, 'reports' | 'textBlocks'>) =>
+  eb
+    .selectFrom('sections')
+    .select('sections.kind')
+    .whereRef('sections.reportId', '=', 'reports.id')
+    .whereRef('sections.start', '<=', 'textBlocks.start')
+    .orderBy('sections.start', 'desc')
+    .limit(1)
+
 /** Blocks that match an FTS5 expression, by case, report and position. */
-export function matchingRows(db: Db, match: string) {
-  return matchingBlocks(db, match)
+export function matchingRows(db: Db, match: string, sections?: readonly SectionKind[]) {
+  return matchingBlocks(db, match, sections)
     .innerJoin('cases', 'cases.id', 'reports.caseId')
-    .select([
+    .select((eb) => [
       'textBlocks.textId',
       'reports.id as reportId',
       'reports.file as reportFile',
@@ -59,6 +75,7 @@ export function matchingRows(db: Db, match: string) {
       'textBlocks.end',
       'textBlocks.page',
       'reports.language',
+      sectionOfBlock(eb).as('section'),
     ])
     .orderBy('cases.createdAt')
     .orderBy('cases.id')
@@ -89,7 +106,6 @@ async function withMatches(db: Db, rows: readonly BlockRow[], query: string): Pr
     const end = first ? block.start + first.end : block.end
     hits.push({
       ...block,
-      section: null,
       start,
       end,
       before: slice(start - contextLength, start),

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { SearchHit } from '../../shared/contract/search.ts'
+import type { SectionKind } from '../../shared/domain/sections.ts'
+import { withoutHistory } from '../history/steps.ts'
 import { fakeReading, readReportOf } from '../testing/fake-reading.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
@@ -47,6 +49,7 @@ test('a hit names its case, report, page and place, with the words around', asyn
         end: 59,
         page: 7,
         language: 'zh',
+        section: null,
         before: `${'𠮷'.repeat(38)}监管`,
         match: '责任',
         after: '不落实。',
@@ -75,6 +78,36 @@ test('what FTS would take for an operator, and a query without words, do no harm
   expect(await total('OR -not ^near')).toBe(1)
   for (const empty of ['', '   ', '"', '。，', '*']) expect(await total(empty)).toBe(0)
   expect(await total('甲 '.repeat(500).trim())).toBe(1)
+})
+
+test('a hit names its section, and only hits in the sections asked for are found', async () => {
+  const { core } = await project({ 'a.txt': ['责任前言', '直接原因', '责任不落实', '整改措施', '落实责任'] })
+  const [report] = await core.call('reports.list', {})
+  await withoutHistory(core.openStore(), async (db) => {
+    const section = { reportId: report?.id ?? '', confidence: 1, state: 'automatic' as const }
+    await db
+      .insertInto('sections')
+      .values({ ...section, id: 's1', kind: 'direct-cause', start: 5 })
+      .execute()
+    await db
+      .insertInto('sections')
+      .values({ ...section, id: 's2', kind: 'measures', start: 16 })
+      .execute()
+  })
+  const find = async (sections?: SectionKind[]) => {
+    const { total, hits } = await core.call('search.find', { query: '责任', ...(sections && { sections }) })
+    expect(total).toBe(hits.length)
+    return hits.map(({ start, section }) => [start, section])
+  }
+  expect(await find()).toEqual([
+    [0, null],
+    [10, 'direct-cause'],
+    [23, 'measures'],
+  ])
+  expect(await find(['measures', 'course'])).toEqual([[23, 'measures']])
+  expect(await find(['course'])).toEqual([])
+  const plan = queryPlan(core, matchingRows(core.openStore().db, '责', ['measures']).compile())
+  expect(plan).toContain('SEARCH sections USING INDEX sections_start (report_id=? AND start<?)')
 })
 
 test('hits come by case, report and position, and page by page', async () => {

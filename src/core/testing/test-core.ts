@@ -5,6 +5,7 @@ import { AppError } from '../../shared/contract/errors.ts'
 import { type Core, createCore } from '../core.ts'
 import { fakeReading } from './fake-reading.ts'
 import { readReport } from '../importing/reading/read-report.ts'
+import { understand } from '../importing/understanding/understand.ts'
 import type { CoreServices } from '../services.ts'
 
 export interface TestCore {
@@ -41,7 +42,10 @@ export function createBareTestCore(overrides: Partial<CoreServices> = {}): TestC
         return token
       },
     },
-    reading: fakeReading({ read: (input, signal) => readReport({ ...input, signal }) }),
+    reading: fakeReading({
+      read: (input, signal) => readReport({ ...input, signal }),
+      understand: (input) => Promise.resolve(understand(input)),
+    }),
     appFolder: null,
     resources: resolve(import.meta.dirname, '../../../resources'),
     holder: { user: 'tester', machine: 'test', processId: 1, app: 'test' },

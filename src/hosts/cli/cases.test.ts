@@ -41,7 +41,9 @@ describe('cases on the command line', () => {
       'date',
       'time',
       'place',
+      'division',
       'unit',
+      'accidentName',
       'accidentType',
       'severityStated',
       'severityComputed',
@@ -53,6 +55,14 @@ describe('cases on the command line', () => {
       'directEconomicLoss',
       'industry',
       'nature',
+      'investigationBody',
+      'investigationLevel',
+      'reportDate',
+      'personsCriminal',
+      'personsAdministrative',
+      'personsParty',
+      'personsFined',
+      'finesTotal',
     ])
     expect(row.facts.date).toEqual({ value: null, text: '', state: 'unknown', readings: [] })
     expect(row.facts.deaths).toMatchObject({ value: 22, text: '22人', state: 'entered' })

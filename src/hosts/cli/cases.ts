@@ -196,7 +196,8 @@ function presentCase(row: CaseRow, variables: readonly Variable[]) {
   }
 }
 
-function findCase(cases: readonly CaseRow[], text: string): CaseRow {
+/** The case of that id or title. Throws AppError 'cases.unknownCase', 'cases.ambiguousCase'. */
+export function findCase(cases: readonly CaseRow[], text: string): CaseRow {
   const byId = cases.find(({ id }) => id === text)
   const byTitle = cases.filter(({ title, titleEn }) => title === text || titleEn === text)
   if (!byId && byTitle.length > 1)

@@ -102,6 +102,8 @@ describe('codings', () => {
       start: 9,
       end: 15,
       page: null,
+      section: null,
+      orphanedAt: null,
       quote: '检查流于形式',
       memo: 'm',
       createdAt: byQuote['createdAt'],

@@ -1,10 +1,17 @@
 import { userInfo } from 'node:os'
 import { type Command, Option } from 'commander'
-import { certainties, type Certainty, type Passage } from '../../shared/contract/coding.ts'
+import {
+  certainties,
+  type Certainty,
+  type Passage,
+  type PassageFilter,
+} from '../../shared/contract/coding.ts'
 import { AppError } from '../../shared/contract/errors.ts'
+import type { SectionKind } from '../../shared/domain/sections.ts'
 import { nameIn } from '../../shared/names.ts'
 import { findQuote } from '../../shared/text/quotes.ts'
 import type { AddCommands } from './area.ts'
+import type { SectionOptions } from './choices.ts'
 import { codeNamed } from './find-code.ts'
 import { commandGroup } from './groups.ts'
 import { type CliSession, withProject } from './session.ts'
@@ -50,7 +57,7 @@ export const addCodingCommands: AddCommands = (program, run) => {
       return run(command, (session) =>
         withProject(session, file, async () => {
           const id = await code(session, options)
-          const [row] = await codingRows(session, [id])
+          const [row] = await codingRows(session, { codingIds: [id] })
           if (row) session.print(row, () => codingLine(row))
         }),
       )
@@ -124,8 +131,11 @@ export const addCodingCommands: AddCommands = (program, run) => {
 }
 
 /** list codings. */
-export async function listCodings(session: CliSession): Promise<void> {
-  const rows = await codingRows(session)
+export async function listCodings(session: CliSession, options: SectionOptions): Promise<void> {
+  const rows = await codingRows(session, {
+    ...(options.section !== undefined && { sections: options.section }),
+    ...(options.documentKind !== undefined && { documentKinds: options.documentKind }),
+  })
   session.print(rows, () => rows.map(codingLine).join('\n'))
 }
 
@@ -152,20 +162,23 @@ interface CodingLine {
   start: number
   end: number
   page: number | null
+  section: SectionKind | null
   quote: string
   memo: string
   createdAt: string
+  /** When the coding lost its place; null while it stands. */
+  orphanedAt: string | null
 }
 
 const rowsPerCall = 10_000
 
-async function codingRows(session: CliSession, codingIds?: string[]): Promise<CodingLine[]> {
+async function codingRows(session: CliSession, filter: PassageFilter): Promise<CodingLine[]> {
   const roles = await session.call('coding.roles', {})
   const roleNames = new Map(roles.map((role) => [role.id, role.key ?? nameIn(session.language, role)]))
   const lines: CodingLine[] = []
   for (;;) {
     const { total, passages } = await session.call('coding.passages', {
-      filter: codingIds ? { codingIds } : {},
+      filter,
       limit: rowsPerCall,
       offset: lines.length,
     })
@@ -188,9 +201,11 @@ function codingOf(passage: Passage, roleNames: ReadonlyMap<string, string>): Cod
     start: passage.start,
     end: passage.end,
     page: passage.page,
+    section: passage.section,
     quote: passage.quote,
     memo: passage.memo,
     createdAt: passage.createdAt,
+    orphanedAt: passage.orphanedAt,
   }
 }
 

@@ -1,11 +1,12 @@
 import { Option } from 'commander'
 import { AppError } from '../../shared/contract/errors.ts'
 import type { AddCommands } from './area.ts'
+import { type SectionOptions, sectionOption } from './choices.ts'
 import { type CliSession, withProject } from './session.ts'
 
 const collect = (value: string, previous: string[] = []): string[] => [...previous, value]
 
-interface ExportOptions {
+interface ExportOptions extends Pick<SectionOptions, 'section'> {
   format?: 'csv' | 'xlsx'
   shape: 'long' | 'wide'
   values: 'binary' | 'counts'
@@ -34,6 +35,7 @@ export const addExportCommand: AddCommands = (program, run) => {
     )
     .option('--code-set <set>', 'id or name of a code set to hold (repeatable; default: all)', collect)
     .option('--coder <coder>', 'id or name of a coder to hold (repeatable; default: all)', collect)
+    .addOption(sectionOption('codings'))
     .addHelpText(
       'after',
       '\n--lang gives the language of code and grade names (default: en); headers are always English.' +
@@ -51,6 +53,7 @@ export const addExportCommand: AddCommands = (program, run) => {
             shape: options.shape,
             values: options.values,
             language: lang === undefined ? 'en' : session.language,
+            ...(options.section !== undefined && { sections: options.section }),
             ...(options.codeSet !== undefined && {
               codeSetIds: options.codeSet.map((text) =>
                 find('codebook.noSet', text, sets, (set) => [set.id, set.shippedId, set.nameEn, set.nameZh]),

@@ -1,8 +1,26 @@
-import type { ImportOutcome } from '../../shared/contract/importing.ts'
+import { Option } from 'commander'
+import { encodings } from '../../shared/contract/common.ts'
+import type { ImportOutcome, SimilarCase } from '../../shared/contract/importing.ts'
+import type { InputOf } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/contract/errors.ts'
+import { titleIn } from '../../shared/names.ts'
 import type { AddCommands } from './area.ts'
 import { type CliSession, errorText, withProject } from './session.ts'
 import { walkFiles } from './walk-files.ts'
+import { watchingJob } from './watch-job.ts'
+
+type Encoding = (typeof encodings)[number]
+
+interface ImportOptions {
+  case?: string
+  password?: string
+  encoding?: Encoding
+  recognise: boolean
+}
+
+/** --encoding of the commands that read files. */
+export const encodingOption = (): Option =>
+  new Option('--encoding <encoding>', 'text encoding, in place of the detected one').choices(encodings)
 
 /** import. */
 export const addImportCommand: AddCommands = (program, run) => {
@@ -12,21 +30,26 @@ export const addImportCommand: AddCommands = (program, run) => {
     .argument('<file>')
     .argument('<path...>', 'report files and folders')
     .option('--case <id>', 'put all into this case (default: each into a case of its own)')
+    .option('--password <password>', 'opens the PDFs that are encrypted; it is kept in the project')
+    .addOption(encodingOption())
+    .option('--no-recognise', 'do not recognise the text of page images (scans)')
     .addHelpText(
       'after',
-      '\nOne line per file tells its outcome; files that cannot be read do not stop the others.' +
+      '\nOne line per file tells its outcome; files that cannot be read do not stop the others. Pages without usable' +
+        '\ntext are recognised; when that is interrupted, importing again goes on from there.' +
         '\nExits with 1 when a path is not there, or no file was imported or there already.' +
-        '\n\nExample:\n  causeway import study.causeway reports/ extra.pdf',
+        '\n\nExamples:\n  causeway import study.causeway reports/ extra.pdf' +
+        '\n  causeway import study.causeway old.txt --encoding gb18030',
     )
-    .action((file: string, paths: string[], options: { case?: string }, command) =>
-      run(command, (session) => withProject(session, file, () => importPaths(session, paths, options.case))),
+    .action((file: string, paths: string[], options: ImportOptions, command) =>
+      run(command, (session) => withProject(session, file, () => importPaths(session, paths, options))),
     )
 }
 
 async function importPaths(
   session: CliSession,
   paths: readonly string[],
-  caseId: string | undefined,
+  { case: caseId, password, encoding, recognise }: ImportOptions,
 ): Promise<void> {
   const files = walkFiles(paths)
   if (files.length === 0) {
@@ -34,17 +57,17 @@ async function importPaths(
     session.exitCode = 1
     return
   }
-  const stopWatching = watchJob(session)
-  let outcomes: ImportOutcome[]
-  try {
-    const tokens = files.map((path) => session.token(path))
-    outcomes = await session.call('importing.importFiles', {
-      tokens,
-      ...(caseId !== undefined && { caseId }),
-    })
-  } finally {
-    stopWatching()
+  const tokens = files.map((path) => session.token(path))
+  const input: InputOf<'importing.importFiles'> = {
+    tokens,
+    ...(caseId !== undefined && { caseId }),
+    ...(password !== undefined && {
+      passwords: Object.fromEntries(tokens.map((token) => [token, password])),
+    }),
+    ...(encoding !== undefined && { encoding }),
+    recognise: recognise ? 'where-needed' : 'never',
   }
+  const outcomes = await watchingJob(session, () => session.call('importing.importFiles', input))
   const lines = outcomes.map((outcome, at) => ({
     ...described(session, outcome),
     path: files[at] ?? outcome.file,
@@ -64,50 +87,41 @@ interface OutcomeLine {
   code: string | null
   /** The sentence for `code` in the session's language. */
   message: string | null
+  /** Pages whose text was recognised from their image. */
+  recognised: number
+  /** Another case that the report probably belongs to. */
+  similar: SimilarCase | null
 }
 
 function described({ t }: CliSession, outcome: ImportOutcome): OutcomeLine {
   const { file } = outcome
+  const nothing = { code: null, message: null, recognised: 0, similar: null }
   if (outcome.outcome === 'unreadable') {
     const { code, params } = outcome
-    return {
-      file,
-      outcome: 'unreadable',
-      reportId: null,
-      caseId: null,
-      code,
-      message: errorText(t, new AppError(code, params)),
-    }
+    const message = errorText(t, new AppError(code, params))
+    return { ...nothing, file, outcome: 'unreadable', reportId: null, caseId: null, code, message }
   }
   const { reportId, caseId } = outcome
-  return { file, outcome: outcome.outcome, reportId, caseId, code: null, message: null }
+  const place = { ...nothing, file, outcome: outcome.outcome, reportId, caseId }
+  if (outcome.outcome === 'already-there') return place
+  return { ...place, recognised: outcome.recognised, similar: outcome.similar }
 }
 
 function sentence(
-  { t }: CliSession,
-  { outcome, path, reportId, message }: OutcomeLine & { path: string },
+  { t, language }: CliSession,
+  { outcome, path, reportId, message, recognised, similar }: OutcomeLine & { path: string },
 ): string {
-  return [t(`cli.import.${outcome}`), path, reportId ?? message ?? ''].join('\t')
-}
-
-/** Shows a job's progress on a terminal, and lets Ctrl+C cancel it: what is imported by then stays. */
-function watchJob(session: CliSession): () => void {
-  let jobId: string | undefined
-  const onTerminal = process.stderr.isTTY === true && !session.json
-  const clearLine = '\r\u001B[2K'
-  const unsubscribe = session.core.onEvent((event) => {
-    if (event.type !== 'job') return
-    jobId = event.job.id
-    const { state, done, total, item } = event.job
-    if (onTerminal && state === 'running') session.note(`${clearLine}${done}/${total ?? '?'} ${item ?? ''}`)
-  })
-  const cancel = (): void => {
-    if (jobId !== undefined) void session.call('jobs.cancel', { jobId })
-  }
-  process.once('SIGINT', cancel)
-  return () => {
-    process.off('SIGINT', cancel)
-    unsubscribe()
-    if (onTerminal) session.note(clearLine)
-  }
+  const remarks = [
+    ...(recognised > 0 ? [t('cli.pagesRecognised', { count: recognised })] : []),
+    ...(similar
+      ? [
+          t('cli.similar', {
+            case: titleIn(language, { title: similar.caseTitle, titleEn: similar.caseTitleEn }),
+            id: similar.caseId,
+            likeness: t(`cli.likeness.${similar.likeness}`),
+          }),
+        ]
+      : []),
+  ]
+  return [t(`cli.import.${outcome}`), path, reportId ?? message ?? '', ...remarks].join('\t')
 }

@@ -9,10 +9,13 @@ import { addCodebookCommands } from './codebook.ts'
 import { addCodingCommands } from './coding.ts'
 import { addDemoCommand } from './demo.ts'
 import { addExportCommand } from './exporting.ts'
+import { addFindingCommands } from './findings.ts'
 import { addImportCommand } from './importing.ts'
 import { addListCommand } from './list.ts'
+import { addPageCommands } from './pages.ts'
 import { addProjectCommands } from './project.ts'
 import { addReportCommands } from './reports.ts'
+import { addReviewCommands } from './review.ts'
 import { addSearchCommand } from './search.ts'
 import { addServeCommand } from './serve.ts'
 import {
@@ -31,6 +34,9 @@ const areas: readonly AddCommands[] = [
   addServeCommand,
   addImportCommand,
   addReportCommands,
+  addPageCommands,
+  addFindingCommands,
+  addReviewCommands,
   addSearchCommand,
   addListCommand,
   addCaseCommands,

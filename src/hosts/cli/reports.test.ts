@@ -28,6 +28,8 @@ test('import tells one outcome per file, then list, search, show and the report 
       caseId: expect.any(String),
       code: null,
       message: null,
+      recognised: 0,
+      similar: null,
       path: join(reports, 'b.md'),
     },
     {
@@ -37,6 +39,8 @@ test('import tells one outcome per file, then list, search, show and the report 
       caseId: null,
       code: 'reading.empty',
       message: 'The file is empty.',
+      recognised: 0,
+      similar: null,
       path: join(reports, 'empty.pdf'),
     },
     expect.objectContaining({ file: '甲.txt', outcome: 'imported' }),

@@ -124,6 +124,10 @@ const summaryFields = [
 function summary({ t }: CliSession, report: ReportText): string {
   return [
     ...summaryFields.map((field) => `${t(`cli.report.${field}`)}\t${report[field] ?? '–'}`),
+    `${t('cli.report.kind')}\t${report.kind ? t(`reports.documentKind.${report.kind.kind}`) : '–'}`,
+    ...(report.unrecognisedPages > 0
+      ? [`${t('cli.report.unrecognisedPages')}\t${report.unrecognisedPages}`]
+      : []),
     ...report.notices.map(
       ({ code, params }) =>
         `${t('cli.report.notice')}\t${t(`reports.notice.${code}`, { ...params, defaultValue: code })}`,
