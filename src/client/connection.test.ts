@@ -12,6 +12,7 @@ const job = (changes: Partial<JobStatus>): JobStatus => ({
   done: 0,
   total: null,
   item: null,
+  part: null,
   activity: null,
   startedAt: '2026-01-01T00:00:00.000Z',
   result: null,

@@ -7,7 +7,7 @@ import type {
   ResultOf,
 } from '../shared/contract/index.ts'
 import type { ErrorParams } from '../shared/contract/errors.ts'
-import type { Changes, JobStatus } from '../shared/contract/wire.ts'
+import type { Changes, JobProgress, JobStatus } from '../shared/contract/wire.ts'
 import type { Db, Store, Trx } from './db/store.ts'
 import type { CoreServices } from './services.ts'
 import type { AppStore } from './settings/app-store.ts'
@@ -70,7 +70,7 @@ export interface JobContext extends BaseContext {
   app: AppAccess
   signal: AbortSignal
   /** Reports how far the job is; `activity` is an i18n key suffix under `jobs.activity`. */
-  progress: (state: { done: number; total: number | null; item?: string | null; activity?: string }) => void
+  progress: (state: JobProgress) => void
   /** Runs one transaction as part of the job's single step. */
   step: <T>(work: (context: CommandContext) => Promise<T>) => Promise<T>
   /** Runs another command's handler as part of the job's step. */

@@ -20,6 +20,9 @@ let folder: string
 let test: TestCore
 let core: Core
 let services: CoreServices
+/** A report of 200,000 characters with 500 codings, which its rereadings all move or lose. */
+let longId: string
+let rereadings = 0
 const reading = createLocalReading()
 const path = (name: string): string => join(folder, name)
 const token = (name: string): string => services.files.tokenFor(path(name))
@@ -60,6 +63,17 @@ async function fill(): Promise<void> {
   for (let number = 0; number < 80; number += 1) {
     writeFileSync(path(`import-${number}.txt`), `${number}号矿井事故调查报告\n\n${text}`)
   }
+  writeFileSync(path('long.txt'), `长报告\n\n${text.repeat(5)}`)
+  const [long] = await core.call('importing.importFiles', { tokens: [token('long.txt')] })
+  longId = long?.outcome === 'imported' ? long.reportId : ''
+  await core.call('coding.create', {
+    codings: Array.from({ length: 500 }, (_, index) => ({
+      reportId: longId,
+      codeId,
+      start: 10 + index * 20,
+      end: 20 + index * 20,
+    })),
+  })
   // The first workbook loads the library that writes them, which is nobody's job to interrupt.
   await core.call('exporting.cases', { token: token('first.xlsx'), format: 'xlsx' })
 }
@@ -94,6 +108,8 @@ const inputs: { [N in JobName]: (name: string) => InputOf<N> } = {
   'importing.importFiles': () => ({
     tokens: Array.from({ length: 80 }, (_, index) => token(`import-${index}.txt`)),
   }),
+  'reports.readAgain': () => ({ reportId: longId, encoding: rereadings++ % 2 === 0 ? 'gb18030' : 'utf-8' }),
+  'cases.readFacts': () => ({}),
   'project.check': () => ({}),
   'project.backup': (name) => ({ token: token(`${name}.causeway`) }),
   'project.createSample': (name) => ({ token: token(`${name}.causeway`) }),

@@ -24,6 +24,9 @@ try {
   const { codes } = await core.call('codebook.get', {})
   const codeId = codes[0]?.id ?? ''
   await core.call('coding.create', { codings: [{ reportId, start: 10, end: 20, codeId }] })
+  await core.call('reports.setKind', { reportId, kind: 'news' })
+  await core.call('reports.setSection', { reportId, start: 10, kind: 'course' })
+  await core.call('reports.createRecommendation', { reportId, start: 20, end: 26, addressee: 'Mine' })
   const { id } = await core.call('chain.create', { kind: 'recommendation', nameEn: 'Supervise', nameZh: '' })
   await core.call('chain.link', {
     from: { kind: 'code', id: codeId },

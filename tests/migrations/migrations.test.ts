@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { currentVersion, migrations } from '../../src/core/db/migrations.ts'
 import { createBareTestCore, type TestCore } from '../../src/core/testing/test-core.ts'
+import { assertUndoable, dump } from '../../src/core/testing/undo.ts'
 
 const fixtures = join(import.meta.dirname, '../fixtures')
 const frozen = readdirSync(fixtures).filter((name) => /^schema-\d+\.causeway$/.test(name))
@@ -41,6 +42,46 @@ test.each(frozen)(
     expect((await core.call('chain.get', {})).links).toEqual([])
   },
 )
+
+test('steps taken in version 1 are undone and redone after the upgrade', async () => {
+  const { core, folder, token } = study
+  const path = join(folder, 'schema-1.causeway')
+  copyFileSync(join(fixtures, 'schema-1.causeway'), path)
+  await core.call('project.open', { token: token(path) })
+  const steps = (await core.call('history.list', {})).filter(({ state }) => state === 'done')
+  const course = [dump(core)]
+  for (const _step of steps) {
+    await core.call('history.undo', {})
+    course.push(dump(core))
+  }
+  expect(await core.call('reports.list', {})).toEqual([])
+  await expect(core.call('history.undo', {})).rejects.toMatchObject({ code: 'history.nothingToUndo' })
+  for (const before of course.toReversed().slice(1)) {
+    await core.call('history.redo', {})
+    expect(dump(core)).toBe(before)
+  }
+  expect(await core.call('project.check', {})).toMatchObject({ ok: true, problems: [] })
+  expect(await core.call('history.list', {})).toHaveLength(steps.length)
+})
+
+test('a report of version 1 is read again, and what the rules find is undone with it', async () => {
+  const { core, folder, token } = study
+  const path = join(folder, 'schema-1.causeway')
+  copyFileSync(join(fixtures, 'schema-1.causeway'), path)
+  await core.call('project.open', { token: token(path) })
+  const [report] = await core.call('reports.list', {})
+  expect(report).toMatchObject({ kind: null, unrecognisedPages: 0 })
+  const reportId = report?.id ?? ''
+  expect(await core.call('reports.sections', { reportId })).toEqual([])
+  await assertUndoable(core, () => core.call('cases.readFacts', {}))
+  expect((await core.call('reports.list', {}))[0]?.kind).toMatchObject({ state: 'automatic' })
+  await assertUndoable(core, () => core.call('reports.readAgain', { reportId, encoding: 'gb18030' }))
+  expect((await core.call('coding.list', { reportId }))[0]?.orphanedAt).not.toBeNull()
+  await assertUndoable(core, () => core.call('reports.readAgain', { reportId }))
+  expect(await core.call('coding.list', { reportId })).toMatchObject([
+    { quote: '现场负责人违章指挥，', start: 10, end: 20, orphanedAt: null },
+  ])
+})
 
 test('opening a file of the current schema leaves a closed file in one piece', async () => {
   const { core, folder, token } = study

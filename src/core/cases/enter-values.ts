@@ -6,8 +6,9 @@ import { factDefinition, parseFactValue } from '../../shared/domain/facts.ts'
 import { parseVariableValue } from '../../shared/domain/variables.ts'
 import type { CommandContext } from '../context.ts'
 import type { Trx } from '../db/store.ts'
+import { settleDisagreement } from '../review/marks.ts'
 
-type Context = Pick<CommandContext, 'db' | 'now' | 'services'>
+type Context = Pick<CommandContext, 'db' | 'now' | 'services' | 'project'>
 
 /** Throws AppError 'cases.unknownFact', 'cases.computedFact' for a name under which nothing can be entered. */
 export function requireFact(fact: string): void {
@@ -33,52 +34,62 @@ export function readVariable(variable: Variable, text: string): string {
 /**
  * Makes `entered` the chosen value of a fact in each case, as a person's entry: the same value already chosen is
  * confirmed, an earlier entry of that value is chosen again, else a new reading is stored. Null clears the
- * choice. Readings are never removed.
+ * choice. Readings are never removed. Rules that read otherwise are taken for seen.
  */
 export async function enterFact(
-  { db, now, services }: Context,
+  context: Context,
   caseIds: readonly string[],
   fact: string,
   entered: { value: string; text: string } | null,
 ): Promise<void> {
+  const { db } = context
   const readings = Map.groupBy(await readingsOf(db, caseIds, fact), (reading) => reading.caseId)
   for (const caseId of new Set(caseIds)) {
     const all = readings.get(caseId) ?? []
     const chosen = all.find((reading) => reading.chosen === 1)
-    if (entered !== null && chosen?.value === entered.value) {
-      if (chosen.state === 'automatic') await setState(db, chosen.id, 'confirmed')
+    if (entered === null) {
+      if (chosen) await setChosen(db, chosen.id, 0)
       continue
     }
-    if (chosen) await db.updateTable('factReadings').set({ chosen: 0 }).where('id', '=', chosen.id).execute()
-    if (entered === null) continue
-    const earlier = all.find((reading) => reading.state === 'entered' && reading.value === entered.value)
-    if (earlier) {
-      await db
-        .updateTable('factReadings')
-        .set({ chosen: 1, text: entered.text })
-        .where('id', '=', earlier.id)
-        .execute()
-      continue
-    }
-    await db
-      .insertInto('factReadings')
-      .values({
-        id: services.newId(),
-        caseId,
-        fact,
-        ...entered,
-        state: 'entered',
-        chosen: 1,
-        reportId: null,
-        start: null,
-        end: null,
-        rule: null,
-        confidence: null,
-        asOf: null,
-        createdAt: now,
-      })
-      .execute()
+    if (chosen?.value !== entered.value) {
+      if (chosen) await setChosen(db, chosen.id, 0)
+      await chooseEntered(context, { caseId, fact, ...entered }, all)
+    } else if (chosen.state === 'automatic') await setState(db, chosen.id, 'confirmed')
+    if (all.some(({ rule }) => rule !== null)) await settleDisagreement(context, caseId, fact)
   }
+}
+
+/** Chooses a person's value: an earlier entry of it, else a new one. */
+async function chooseEntered(
+  { db, now, services }: Context,
+  entered: { caseId: string; fact: string; value: string; text: string },
+  readings: readonly FactReadingTable[],
+): Promise<void> {
+  const earlier = readings.find(({ state, value }) => state === 'entered' && value === entered.value)
+  if (earlier) {
+    await db
+      .updateTable('factReadings')
+      .set({ chosen: 1, text: entered.text })
+      .where('id', '=', earlier.id)
+      .execute()
+    return
+  }
+  await db
+    .insertInto('factReadings')
+    .values({
+      id: services.newId(),
+      ...entered,
+      state: 'entered',
+      chosen: 1,
+      reportId: null,
+      start: null,
+      end: null,
+      rule: null,
+      confidence: null,
+      asOf: null,
+      createdAt: now,
+    })
+    .execute()
 }
 
 /** Enters typed text as a fact; empty text clears the choice. Throws as requireFact and readFact. */
@@ -123,7 +134,8 @@ export async function updateCases(
 }
 
 /** Chooses one reading over the others of its fact. A person who chooses what a rule read has confirmed it. */
-export async function chooseReading(db: Trx, readingId: string): Promise<{ fact: string }> {
+export async function chooseReading(context: Context, readingId: string): Promise<{ fact: string }> {
+  const { db } = context
   const reading = await db
     .selectFrom('factReadings')
     .selectAll()
@@ -143,14 +155,17 @@ export async function chooseReading(db: Trx, readingId: string): Promise<{ fact:
     .set({ chosen: 1, state: reading.state === 'automatic' ? 'confirmed' : reading.state })
     .where('id', '=', readingId)
     .execute()
+  await settleDisagreement(context, reading.caseId, reading.fact)
   return { fact: reading.fact }
 }
 
 /** Confirms the chosen reading of a fact. Throws AppError 'not.found' where none is chosen. */
-export async function confirmFact(db: Trx, caseId: string, fact: string): Promise<void> {
+export async function confirmFact(context: Context, caseId: string, fact: string): Promise<void> {
+  const { db } = context
   const [chosen] = (await readingsOf(db, [caseId], fact)).filter((reading) => reading.chosen === 1)
   if (!chosen) throw new AppError('not.found', { what: 'reading', id: `${caseId}/${fact}` })
   if (chosen.state === 'automatic') await setState(db, chosen.id, 'confirmed')
+  await settleDisagreement(context, caseId, fact)
 }
 
 /** Sets a variable of each case; null or '' removes its value. */
@@ -190,6 +205,10 @@ function readingsOf(db: Trx, caseIds: readonly string[], fact: string): Promise<
     .where('fact', '=', fact)
     .orderBy('id')
     .execute()
+}
+
+async function setChosen(db: Trx, readingId: string, chosen: 0 | 1): Promise<void> {
+  await db.updateTable('factReadings').set({ chosen }).where('id', '=', readingId).execute()
 }
 
 async function setState(db: Trx, readingId: string, state: 'confirmed'): Promise<void> {

@@ -2,7 +2,8 @@ import type { Handlers } from '../context.ts'
 import { chooseReading, confirmFact, enterFactText, enterVariableText, updateCases } from './enter-values.ts'
 import { importTable, previewTable } from './import-table.ts'
 import { getCase, getVariable, listCases, listVariables, requireCases } from './queries.ts'
-import { unimplemented } from '../unimplemented.ts'
+import { mergeCases } from './merge.ts'
+import { readFacts } from './read-facts.ts'
 import { removeCases } from './remove-cases.ts'
 import { createVariable, removeVariable, updateVariable } from './variables.ts'
 
@@ -51,14 +52,14 @@ export const casesHandlers: Handlers<'cases'> = {
     context.label({ count: given.length + Object.keys(facts).length + Object.keys(variables).length })
     return null
   },
-  chooseReading: async ({ db, label }, { readingId }) => {
-    label(await chooseReading(db, readingId))
+  chooseReading: async (context, { readingId }) => {
+    context.label(await chooseReading(context, readingId))
     return null
   },
-  confirmFact: async ({ db, label }, { caseId, fact }) => {
-    await requireCases(db, [caseId])
-    await confirmFact(db, caseId, fact)
-    label({ fact })
+  confirmFact: async (context, { caseId, fact }) => {
+    await requireCases(context.db, [caseId])
+    await confirmFact(context, caseId, fact)
+    context.label({ fact })
     return null
   },
   setVariable: async (context, { caseIds, variableId, value }) => {
@@ -85,6 +86,10 @@ export const casesHandlers: Handlers<'cases'> = {
   },
   previewTable: ({ db, services }, { token }) => previewTable(db, services, token),
   importTable: (context, { token }) => importTable(context, token),
-  readFacts: unimplemented,
-  merge: unimplemented,
+  readFacts: (context, { caseIds }) => readFacts(context, caseIds),
+  merge: async (context, input) => {
+    const { title, merged, reports } = await mergeCases(context.db, input)
+    context.label({ title, count: merged })
+    return { reports }
+  },
 }

@@ -23,6 +23,8 @@ export async function removeCases(
     .deleteFrom('codings')
     .where('reportId', 'in', reports)
     .executeTakeFirstOrThrow()
+  await db.deleteFrom('sections').where('reportId', 'in', reports).execute()
+  await db.deleteFrom('reportRecommendations').where('reportId', 'in', reports).execute()
   const goneReports = await db.deleteFrom('reports').where('caseId', 'in', cases).executeTakeFirstOrThrow()
   const goneCases = await db.deleteFrom('cases').where('id', 'in', cases).executeTakeFirstOrThrow()
   return {

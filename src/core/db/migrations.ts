@@ -196,6 +196,10 @@ ${addColumn('reports', 'kind', 'TEXT')}
 ${addColumn('reports', 'kind_confidence', 'REAL')}
 ${addColumn('reports', 'kind_state', `TEXT CHECK (kind_state IN ${findingStates})`)}
 ${addColumn('codings', 'orphaned_at', 'TEXT')}
+-- Orphans keep the positions they had, which say nothing any more: they may not stand in the way of others.
+DROP INDEX codings_passage;
+CREATE INDEX codings_passage ON codings (report_id, start, "end");
+CREATE UNIQUE INDEX codings_once ON codings (report_id, start, "end", code_id, coder_id) WHERE orphaned_at IS NULL;
 
 CREATE TABLE sections (
   id TEXT PRIMARY KEY, report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
@@ -207,10 +211,12 @@ CREATE TABLE report_recommendations (
   id TEXT PRIMARY KEY, report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
   start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
   addressee TEXT NOT NULL DEFAULT '', state TEXT NOT NULL CHECK (state IN ${findingStates}),
-  confidence REAL, rule TEXT, created_at TEXT NOT NULL,
+  confidence REAL, rule TEXT, created_at TEXT NOT NULL, orphaned_at TEXT,
   CHECK (start >= 0 AND "end" > start)
 ) STRICT;
-CREATE UNIQUE INDEX report_recommendations_passage ON report_recommendations (report_id, start, "end");
+CREATE INDEX report_recommendations_passage ON report_recommendations (report_id, start, "end");
+CREATE UNIQUE INDEX report_recommendations_once ON report_recommendations (report_id, start, "end")
+  WHERE orphaned_at IS NULL;
 CREATE TABLE review_marks (
   id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, coder_id TEXT REFERENCES coders (id), created_at TEXT NOT NULL
 ) STRICT;
@@ -221,9 +227,12 @@ CREATE TABLE original_passwords (
 ) STRICT;
 CREATE TABLE text_pages (
   text_id TEXT NOT NULL REFERENCES texts (id), page INTEGER NOT NULL, width REAL NOT NULL, height REAL NOT NULL,
-  turned INTEGER NOT NULL, source TEXT NOT NULL, confidence REAL, unrecognised INTEGER NOT NULL, lines BLOB NOT NULL,
+  turned INTEGER NOT NULL, source TEXT NOT NULL, confidence REAL, unrecognised INTEGER NOT NULL,
+  start INTEGER, "end" INTEGER, lines BLOB NOT NULL,
   PRIMARY KEY (text_id, page)
 ) STRICT;
+-- Counted for every report of a list.
+CREATE INDEX text_pages_unrecognised ON text_pages (text_id) WHERE unrecognised = 1;
 CREATE TABLE recognised_pages (
   original_sha256 TEXT NOT NULL, page INTEGER NOT NULL, engine TEXT NOT NULL, result TEXT NOT NULL,
   PRIMARY KEY (original_sha256, page, engine)

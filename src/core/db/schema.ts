@@ -132,6 +132,8 @@ export interface ReportRecommendationTable {
   confidence: number | null
   rule: string | null
   createdAt: string
+  /** When its quote was lost from the report's text; null while it stands. */
+  orphanedAt: string | null
 }
 /** Items of the review queue that a person has dealt with and that leave no other trace. */
 export interface ReviewMarkTable {
@@ -286,6 +288,9 @@ export interface TextPageTable {
   confidence: number | null
   /** Whether the page has an image and no usable text. */
   unrecognised: Flag
+  /** From the first to the last code point that stands on the page; null on a page without text. */
+  start: number | null
+  end: number | null
   /** Encoded lines (see shared/domain/page-lines.ts). */
   lines: Uint8Array
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { CoreEvent, JobStatus } from '../../shared/contract/wire.ts'
 import type { ReadingService } from '../services.ts'
-import { fakeReading, readReportOf } from '../testing/fake-reading.ts'
+import { fakeReading, pageOf, readReportOf } from '../testing/fake-reading.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
 import { assertUndoable } from '../testing/undo.ts'
 import { ReadingError } from './reading/reading-error.ts'
@@ -61,13 +61,15 @@ test('a file becomes a report in a case of its own, with its text, blocks and or
       caseId: report?.caseId,
       length: [...fireText].length,
       notices: [],
+      recognised: 0,
+      similar: null,
     },
   ])
   const text = await test.core.call('reports.get', { reportId: report?.id ?? '' })
   expect(text).toMatchObject({
     file: '火灾.txt',
     title: '东华化工厂“3·15”火灾事故调查报告',
-    caseTitle: '东华化工厂“3·15”火灾事故调查报告',
+    caseTitle: '东华化工厂“3·15”火灾事故',
     caseTitleEn: '',
     language: 'zh',
     text: fireText,
@@ -201,6 +203,25 @@ test('equal texts are shared only when they were read alike', async () => {
     ['c.pdf', 1],
   ])
   expect(counts(test)).toMatchObject({ reports: 3, texts: 2, text_blocks: 2, originals: 3 })
+})
+
+test('equal texts that stand elsewhere on their pages are two texts', async () => {
+  const read = (start: number) => () =>
+    readReportOf(['同一段话'], { mediaType: 'application/pdf', pages: [pageOf(1, [{ start, end: 4 }])] })
+  const test = await createCore({
+    reading: readingBy({ 'a.pdf': read(0), 'b.pdf': read(1), 'c.pdf': read(0) }),
+  })
+  const tokens = ['a.pdf', 'b.pdf', 'c.pdf'].map((name) => file(test, name, name))
+  await test.core.call('importing.importFiles', { tokens })
+  const { db } = test.core.openStore()
+  const texts = await db.selectFrom('reports').select('textId').orderBy('id').execute()
+  expect(texts[0]).toEqual(texts[2])
+  expect(texts[0]).not.toEqual(texts[1])
+  const pages = await db.selectFrom('textPages').select(['page', 'start', 'end']).orderBy('textId').execute()
+  expect(pages).toEqual([
+    { page: 1, start: 0, end: 4 },
+    { page: 1, start: 1, end: 4 },
+  ])
 })
 
 test('progress names the file that is waited for; no more than four are in flight', async () => {

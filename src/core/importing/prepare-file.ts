@@ -13,14 +13,28 @@ export interface FileBytes {
   sha256: string
 }
 
+/** What a person may say of how a file is to be read. */
+export interface FileOptions {
+  /** Tried where the file is encrypted. */
+  password?: string | undefined
+  /** In place of the detected text encoding. */
+  encoding?: string | undefined
+}
+
 /** Why a file cannot become a report: a code the interface has a sentence for, and its parameters. */
 export interface Unreadable {
   code: string
   params: ErrorParams
 }
 
+export interface ReadFile {
+  report: ReadReport
+  /** The password that opened it; undefined where none was needed. */
+  password: string | undefined
+}
+
 export type PreparedFile =
-  | { state: 'read'; file: FileBytes; report: ReadReport }
+  | ({ state: 'read'; file: FileBytes } & ReadFile)
   /** Not read, because a report of the same bytes is there or on its way. */
   | { state: 'known'; file: FileBytes }
   | { state: 'unreadable'; name: string; failure: Unreadable }
@@ -34,15 +48,37 @@ export async function prepareFile(
   token: string,
   isKnown: (sha256: string) => Promise<boolean>,
   signal: AbortSignal,
+  options: FileOptions = {},
 ): Promise<PreparedFile> {
   const name = nameOfToken(services, token)
   try {
     const file = await loadFile(services, token, signal)
     if (await isKnown(file.sha256)) return { state: 'known', file }
-    return { state: 'read', file, report: await services.reading.read(file, signal) }
+    return { state: 'read', file, ...(await readFileBytes(services, file, options, signal)) }
   } catch (error) {
     signal.throwIfAborted()
     return { state: 'unreadable', name, failure: failureOf(error, services) }
+  }
+}
+
+/** Reads a file; the password is used only where the file asks for one. Throws as ReadingService.read. */
+export async function readFileBytes(
+  services: CoreServices,
+  { name, bytes }: FileBytes,
+  { password, encoding }: FileOptions,
+  signal: AbortSignal,
+): Promise<ReadFile> {
+  const told = { ...(encoding !== undefined && { encoding }) }
+  try {
+    return {
+      report: await services.reading.read({ name, bytes, options: told }, signal),
+      password: undefined,
+    }
+  } catch (error) {
+    const asked = error instanceof ReadingError && error.code === 'reading.encrypted'
+    if (!asked || password === undefined) throw error
+    const options = { ...told, password }
+    return { report: await services.reading.read({ name, bytes, options }, signal), password }
   }
 }
 

@@ -1,44 +1,49 @@
-import { setImmediate } from 'node:timers/promises'
-import type { Block } from '../../shared/domain/blocks.ts'
-import { segmentForIndex } from '../../shared/text/han.ts'
-import { buildOffsetIndex, codePoint, codePointLength, sliceCodePoints } from '../../shared/text/offsets.ts'
+import { codePointLength, sliceCodePoints } from '../../shared/text/offsets.ts'
 import type { CommandContext } from '../context.ts'
-import { blocksOfText } from '../reports/queries.ts'
-import { sha256OfText } from './digests.ts'
+import { applyFindings } from './apply-findings.ts'
 import type { FileBytes } from './prepare-file.ts'
 import { requireCase, type ReportPlace } from './queries.ts'
 import type { ReadReport } from './reading/report-draft.ts'
+import { storeText } from './store-text.ts'
 
 /** Longest title of a report or case, in code points (as the contract's `name`). */
 const longestTitle = 300
-/** Blocks written between two looks at the signal. */
-const blocksPerBreath = 1000
+
+export interface ReportToStore {
+  file: FileBytes
+  report: ReadReport
+  /** The case that it belongs to; undefined for a case of its own. */
+  caseId?: string | undefined
+  /** The password that opened the file. It is kept, so that its pages can be drawn. */
+  password?: string | undefined
+}
 
 /**
- * Stores a read file as a report: its original, its text with blocks and index, the report's row, and a case of
- * its own unless `caseId` names one. Answers where it is and how long its text is, in code points.
+ * Stores a read file as a report: its original, its text with blocks, index and page map, the report's row with what
+ * the rules found, and a case of its own unless `caseId` names one. Answers where it is and how long its text is, in
+ * code points.
  * Throws AppError 'not.found', and the signal's reason when aborted: the transaction then takes all back.
  */
 export async function storeReport(
   context: CommandContext,
-  input: { file: FileBytes; report: ReadReport; caseId?: string | undefined },
+  input: ReportToStore,
   signal?: AbortSignal,
-): Promise<ReportPlace & { length: number }> {
+): Promise<ReportPlace & { textId: string; length: number }> {
   const { db, services, now } = context
-  const { file, report } = input
+  const { file, report, password } = input
   const title = titleOf(report, file.name)
-  await storeOriginal(context, file)
+  await storeOriginal(context, file, password)
   const { textId, length } = await storeText(context, report, signal)
   let { caseId } = input
   if (caseId === undefined) {
     caseId = services.newId()
     await db
       .insertInto('cases')
-      .values({ id: caseId, title, titleEn: '', memo: '', createdAt: now })
+      .values({ id: caseId, title: accidentName(report) ?? title, titleEn: '', memo: '', createdAt: now })
       .execute()
   } else await requireCase(db, caseId)
   const reportId = services.newId()
-  const { language, mediaType, pageCount } = report
+  const { language, mediaType, pageCount, findings } = report
   await db
     .insertInto('reports')
     .values({
@@ -52,102 +57,44 @@ export async function storeReport(
       textId,
       originalSha256: file.sha256,
       importedAt: now,
-      kind: null,
-      kindConfidence: null,
-      kindState: null,
+      kind: findings.kind.kind,
+      kindConfidence: findings.kind.confidence,
+      kindState: 'automatic',
     })
     .execute()
-  return { reportId, caseId, length }
+  await applyFindings(context, caseId, [{ reportId, text: report.text, findings }])
+  return { reportId, caseId, textId, length }
 }
 
-function titleOf(report: ReadReport, file: string): string {
-  const title =
-    codePointLength(report.title) > longestTitle
-      ? sliceCodePoints(report.title, 0, longestTitle)
-      : report.title
-  return title.trim() || file
+/** A report's title as its file gives it, cut to what a title may be. */
+export function titleOf(report: Pick<ReadReport, 'title'>, file: string): string {
+  return cutTitle(report.title) || file
+}
+
+function accidentName({ findings }: ReadReport): string | null {
+  const name = findings.facts.find(({ fact, best }) => best && fact === 'accidentName')
+  return name === undefined ? null : cutTitle(name.value) || null
+}
+
+function cutTitle(title: string): string {
+  return (codePointLength(title) > longestTitle ? sliceCodePoints(title, 0, longestTitle) : title).trim()
 }
 
 /** Keeps the bytes; the same bytes are kept once. */
-async function storeOriginal({ db, now }: CommandContext, { bytes, sha256 }: FileBytes): Promise<void> {
+async function storeOriginal(
+  { db, now }: CommandContext,
+  { bytes, sha256 }: FileBytes,
+  password: string | undefined,
+): Promise<void> {
   await db
     .insertInto('originals')
     .values({ sha256, bytes, size: bytes.length, createdAt: now })
     .onConflict((conflict) => conflict.column('sha256').doNothing())
     .execute()
-}
-
-/**
- * Texts are immutable and outlive the undoing of an import: the same text with the same blocks by the same
- * reader is taken up again instead of being stored twice.
- */
-async function storeText(
-  context: CommandContext,
-  report: ReadReport,
-  signal: AbortSignal | undefined,
-): Promise<{ textId: string; length: number }> {
-  const { db, services, now } = context
-  const { text, reader, encoding } = report
-  const sha256 = sha256OfText(text)
-  const notices = JSON.stringify(report.notices)
-  const alike = await db
-    .selectFrom('texts')
-    .select(['id', 'length', 'encoding'])
-    .where('sha256', '=', sha256)
-    .where('reader', '=', reader)
-    .where('notices', '=', notices)
-    .execute()
-  for (const known of alike) {
-    if (known.encoding !== encoding) continue
-    if (sameBlocks(await blocksOfText(db, known.id), report.blocks))
-      return { textId: known.id, length: known.length }
-  }
-  const textId = services.newId()
-  const { length } = buildOffsetIndex(text)
+  if (password === undefined) return
   await db
-    .insertInto('texts')
-    .values({ id: textId, sha256, length, reader, encoding, notices, createdAt: now, text })
+    .insertInto('originalPasswords')
+    .values({ sha256, password })
+    .onConflict((conflict) => conflict.column('sha256').doUpdateSet({ password }))
     .execute()
-  await storeBlocks(context, textId, report, signal)
-  return { textId, length }
-}
-
-async function storeBlocks(
-  { project }: CommandContext,
-  textId: string,
-  { text, blocks }: ReadReport,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const { store } = project
-  const insertBlock = store.statement(
-    'INSERT INTO text_blocks (text_id, ordinal, kind, level, start, "end", page) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  )
-  const insertWords = store.statement('INSERT INTO block_search (rowid, content) VALUES (?, ?)')
-  const index = buildOffsetIndex(text)
-  for (const [ordinal, { kind, level, start, end, page }] of blocks.entries()) {
-    if (ordinal > 0 && ordinal % blocksPerBreath === 0) {
-      await setImmediate()
-      signal?.throwIfAborted()
-    }
-    const { lastInsertRowid } = insertBlock.run(textId, ordinal, kind, level, start, end, page)
-    const words = text.slice(index.toUtf16(codePoint(start)), index.toUtf16(codePoint(end)))
-    insertWords.run(lastInsertRowid, segmentForIndex(words))
-  }
-}
-
-function sameBlocks(left: readonly Block[], right: readonly Block[]): boolean {
-  return (
-    left.length === right.length &&
-    left.every((block, at) => {
-      const other = right[at]
-      return (
-        other !== undefined &&
-        block.kind === other.kind &&
-        block.level === other.level &&
-        block.start === other.start &&
-        block.end === other.end &&
-        block.page === other.page
-      )
-    })
-  )
 }

@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ErrorAnswer } from '../../shared/contract/errors.ts'
 import { AppError } from '../../shared/contract/errors.ts'
-import type { CoreEvent, JobStatus } from '../../shared/contract/wire.ts'
+import type { CoreEvent, JobProgress, JobStatus } from '../../shared/contract/wire.ts'
 import type { CoreServices } from '../services.ts'
 
 export interface RunningJob {
   signal: AbortSignal
-  progress: (state: { done: number; total: number | null; item?: string | null; activity?: string }) => void
+  progress: (state: JobProgress) => void
 }
 
 export interface Jobs {
@@ -55,18 +55,18 @@ export function createJobs(services: CoreServices, emit: (event: CoreEvent) => v
       entry.abort.signal.throwIfAborted()
       const result = await work({
         signal: entry.abort.signal,
-        progress: ({ done, total, item = null, activity = null }) => {
+        progress: ({ done, total, item = null, part = null, activity = null }) => {
           const now = services.clock().getTime()
-          entry.status = { ...entry.status, done, total, item, activity }
+          entry.status = { ...entry.status, done, total, item, part, activity }
           if (now - told < progressInterval) return
           told = now
           tell(entry, {})
         },
       })
-      tell(entry, { state: 'done', result: result ?? null, item: null })
+      tell(entry, { state: 'done', result: result ?? null, item: null, part: null })
     } catch (error) {
-      if (entry.abort.signal.aborted) tell(entry, { state: 'cancelled', item: null })
-      else tell(entry, { state: 'failed', error: failure(error), item: null })
+      if (entry.abort.signal.aborted) tell(entry, { state: 'cancelled', item: null, part: null })
+      else tell(entry, { state: 'failed', error: failure(error), item: null, part: null })
     }
     return entry.status
   }
@@ -81,6 +81,7 @@ export function createJobs(services: CoreServices, emit: (event: CoreEvent) => v
         done: 0,
         total: null,
         item: null,
+        part: null,
         activity: null,
         startedAt: services.clock().toISOString(),
         result: null,

@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { CheckReport } from '../../shared/contract/project.ts'
 import { trackedTables } from '../../shared/contract/define.ts'
-import { sliceCodePoints } from '../../shared/text/offsets.ts'
 import type { JobContext } from '../context.ts'
+import { checkReport } from './check-report.ts'
 
 type Problem = CheckReport['problems'][number]
 
 /**
- * Checks the open project: SQLite's integrity and foreign keys, every text against its digest, every coding's
- * quote against the text at its positions.
+ * Checks the open project: SQLite's integrity and foreign keys, and of every report its text, original,
+ * page map and all that has a place in the text.
  */
 export async function checkProject({ project, signal, progress }: JobContext): Promise<CheckReport> {
   const { db, sqlite } = project.store
@@ -33,48 +32,13 @@ export async function checkProject({ project, signal, progress }: JobContext): P
   for (const [index, report] of reports.entries()) {
     await breathe()
     progress({ done: index, total: reports.length, item: report.file, activity: 'checkingReports' })
-    const stored = await db
-      .selectFrom('texts')
-      .select(['text', 'sha256'])
-      .where('id', '=', report.textId)
-      .executeTakeFirst()
-    const { file } = report
-    if (!stored) {
-      problems.push({ code: 'check.textMissing', params: { file } })
-      continue
-    }
-    if (createHash('sha256').update(stored.text).digest('hex') !== stored.sha256) {
-      problems.push({ code: 'check.textChanged', params: { file } })
-    }
-    const original = await db
-      .selectFrom('originals')
-      .select('size')
-      .where('sha256', '=', report.originalSha256)
-      .executeTakeFirst()
-    if (!original) problems.push({ code: 'check.originalMissing', params: { file } })
-    const coded = await db
-      .selectFrom('codings')
-      .select(['id', 'start', 'end', 'quote'])
-      .where('reportId', '=', report.id)
-      .execute()
-    codings += coded.length
-    for (const { id, start, end, quote } of coded) {
-      if (quoteOrNull(stored.text, start, end) !== quote)
-        problems.push({ code: 'check.quote', params: { file, id } })
-    }
+    const checked = await checkReport(db, report)
+    problems.push(...checked.problems)
+    codings += checked.codings
   }
   return {
     ok: problems.length === 0,
     problems,
     checked: { tables: trackedTables.length, codings, texts: reports.length },
-  }
-}
-
-function quoteOrNull(text: string, start: number, end: number): string | null {
-  try {
-    return sliceCodePoints(text, start, end)
-  } catch (error) {
-    if (error instanceof RangeError) return null
-    throw error
   }
 }

@@ -114,7 +114,9 @@ describe('project', () => {
       INSERT INTO cases VALUES ('c', 'Case', '', '', '2026');
       INSERT INTO texts (id, sha256, text, length, reader, created_at)
         VALUES ('t', '${'0'.repeat(64)}', 'text', 4, 'r', '2026');
-      INSERT INTO reports VALUES ('r', 'c', 'a.txt', 'A', 'en', 'text/plain', NULL, 't', 'x', '2026');
+      INSERT INTO reports
+        (id, case_id, file, title, language, media_type, page_count, text_id, original_sha256, imported_at)
+        VALUES ('r', 'c', 'a.txt', 'A', 'en', 'text/plain', NULL, 't', 'x', '2026');
       INSERT INTO coders VALUES ('p', 'P', '', '2026');
       INSERT INTO code_sets (id, status, name_en, position) VALUES ('s', 'own', 'S', 0);
       INSERT INTO codes (id, code_set_id, name_en, position) VALUES ('k', 's', 'K', 0);
@@ -129,7 +131,7 @@ describe('project', () => {
         { code: 'check.originalMissing', params: { file: 'a.txt' } },
         { code: 'check.quote', params: { file: 'a.txt', id: 'q' } },
       ],
-      checked: { tables: 17, codings: 1, texts: 1 },
+      checked: { tables: 20, codings: 1, texts: 1 },
     })
   })
 })

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/contract/errors.ts'
+import { chooseAutomatic } from '../cases/choose-readings.ts'
 import type { Db } from '../db/store.ts'
 import { requireReport } from './queries.ts'
 
@@ -36,6 +37,7 @@ export async function moveReports(
 }
 
 async function moveReadings(db: Db, reportId: string, from: string, to: string): Promise<void> {
+  const left = new Set<string>()
   const readings = await db
     .selectFrom('factReadings')
     .select(['id', 'fact', 'chosen'])
@@ -44,6 +46,7 @@ async function moveReadings(db: Db, reportId: string, from: string, to: string):
     .orderBy('id')
     .execute()
   for (const { id, fact, chosen } of readings) {
+    if (chosen === 1) left.add(fact)
     const rival = await db
       .selectFrom('factReadings')
       .select('id')
@@ -57,6 +60,8 @@ async function moveReadings(db: Db, reportId: string, from: string, to: string):
       .where('id', '=', id)
       .execute()
   }
+  // What another report says of them comes in their place.
+  await chooseAutomatic(db, from, left)
 }
 
 /** Removes a case that has no report, fact, variable or memo. */

@@ -1,11 +1,27 @@
+import { sql } from 'kysely'
 import type { Block } from '../../shared/domain/blocks.ts'
 import type { ReportRow, ReportText } from '../../shared/contract/reports.ts'
 import { AppError, type ErrorParams } from '../../shared/contract/errors.ts'
+import { chooseAutomatic } from '../cases/choose-readings.ts'
+import type { ReportTable } from '../db/schema.ts'
 import type { Db } from '../db/store.ts'
+import { pagesOf, uncertainStretches } from './pages.ts'
 
 /** Reports in the order they were imported, of one case or of all. */
-export function listReports(db: Db, filter: { caseId?: string | undefined }): Promise<ReportRow[]> {
-  return reportsOf(db, filter.caseId).execute()
+export async function listReports(db: Db, filter: { caseId?: string | undefined }): Promise<ReportRow[]> {
+  return (await reportsOf(db, filter.caseId).execute()).map(withKind)
+}
+
+/** The kind of a report as the contract shows it, from its columns. */
+function withKind<R extends Pick<ReportTable, 'kind' | 'kindConfidence' | 'kindState'>>({
+  kind,
+  kindConfidence,
+  kindState,
+  ...row
+}: R) {
+  const known =
+    kind === null ? null : { kind, confidence: kindConfidence ?? 1, state: kindState ?? 'automatic' }
+  return { ...row, kind: known } as const
 }
 
 export function reportsOf(db: Db, caseId: string | undefined) {
@@ -27,6 +43,18 @@ function reportRows(db: Db) {
       'texts.length',
       'reports.pageCount',
       'reports.importedAt',
+      'reports.kind',
+      'reports.kindConfidence',
+      'reports.kindState',
+      eb
+        .selectFrom('textPages')
+        .whereRef('textPages.textId', '=', 'reports.textId')
+        // Written out, so that SQLite sees that its partial index serves.
+        .where(sql<boolean>`text_pages.unrecognised = 1`)
+        .select((count) => count.fn.countAll<number>().as('pages'))
+        .$asScalar()
+        .$notNull()
+        .as('unrecognisedPages'),
       eb
         .selectFrom('codings')
         .whereRef('codings.reportId', '=', 'reports.id')
@@ -57,7 +85,13 @@ export async function getReport(db: Db, reportId: string): Promise<ReportText> {
     .executeTakeFirst()
   if (!row) throw notFound(reportId)
   const { textId, notices, ...report } = row
-  return { ...report, notices: parseNotices(notices), blocks: await blocksOfText(db, textId) }
+  return {
+    ...withKind(report),
+    notices: parseNotices(notices),
+    blocks: await blocksOfText(db, textId),
+    pages: await pagesOf(db, textId),
+    uncertain: await uncertainStretches(db, textId),
+  }
 }
 
 /** The blocks of a text in reading order. */
@@ -71,15 +105,8 @@ export function blocksOfText(db: Db, textId: string): Promise<Block[]> {
 }
 
 /** Throws AppError 'not.found'. */
-export async function requireReport(
-  db: Db,
-  reportId: string,
-): Promise<{ id: string; caseId: string; title: string }> {
-  const found = await db
-    .selectFrom('reports')
-    .select(['id', 'caseId', 'title'])
-    .where('id', '=', reportId)
-    .executeTakeFirst()
+export async function requireReport(db: Db, reportId: string): Promise<ReportTable> {
+  const found = await db.selectFrom('reports').selectAll().where('id', '=', reportId).executeTakeFirst()
   if (!found) throw notFound(reportId)
   return found
 }
@@ -88,14 +115,31 @@ export async function setReportTitle(db: Db, reportId: string, title: string): P
   await db.updateTable('reports').set({ title }).where('id', '=', reportId).execute()
 }
 
-/** Removes a report with its codings; answers how many codings went. */
+/**
+ * Removes a report with its codings and what rules read in it; answers how many codings went. Readings that a person
+ * confirmed stay with the case, without their place. Throws AppError 'not.found'.
+ */
 export async function removeReport(db: Db, reportId: string): Promise<{ codings: number }> {
+  const { caseId } = await requireReport(db, reportId)
   const { codings } = await db
     .selectFrom('codings')
     .select((eb) => eb.fn.countAll<number>().as('codings'))
     .where('reportId', '=', reportId)
     .executeTakeFirstOrThrow()
+  const automatic = await db
+    .selectFrom('factReadings')
+    .select('fact')
+    .where('reportId', '=', reportId)
+    .where('state', '=', 'automatic')
+    .where('chosen', '=', 1)
+    .execute()
+  await db
+    .deleteFrom('factReadings')
+    .where('reportId', '=', reportId)
+    .where('state', '=', 'automatic')
+    .execute()
   await db.deleteFrom('reports').where('id', '=', reportId).execute()
+  await chooseAutomatic(db, caseId, new Set(automatic.map(({ fact }) => fact)))
   return { codings }
 }
 

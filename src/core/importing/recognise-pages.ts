@@ -1,0 +1,81 @@
+import type { Db } from '../db/store.ts'
+import type { CoreServices, DocumentSource } from '../services.ts'
+import { inOrder, untilAborted } from './in-order.ts'
+import { failureOf, type FileBytes } from './prepare-file.ts'
+import { keepRecognisedPage, recognisedPages } from './queries.ts'
+import type { RecognisedPage } from './reading/recognised-page.ts'
+import { ReadingError } from './reading/reading-error.ts'
+import type { ReadReport } from './reading/report-draft.ts'
+
+/** Pages recognised at the same time: one for each process that works on files. */
+const pagesAtATime = 2
+
+interface Recognising {
+  db: Db
+  services: CoreServices
+  signal: AbortSignal
+  /** Tells how many of the pages are done. */
+  progress: (done: number, total: number) => void
+}
+
+/**
+ * Recognises pages of a PDF (from 1), each once and for all: what is recognised is kept as it comes, so that a
+ * cancelled run goes on where it stopped. Pages that cannot be recognised are left out of the answer; the failure is
+ * logged only where it is unexpected. Throws the signal's reason when aborted.
+ */
+export async function recognisePages(
+  { db, services, signal, progress }: Recognising,
+  document: DocumentSource,
+  pages: readonly number[],
+): Promise<RecognisedPage[]> {
+  const known = await recognisedPages(db, document.sha256, pages)
+  const missing = pages.filter((page) => !known.has(page))
+  let done = pages.length - missing.length
+  progress(done, pages.length)
+  const recognise = async (page: number): Promise<RecognisedPage | null> => {
+    try {
+      const recognised = await services.reading.recognisePage(document, page, signal)
+      await keepRecognisedPage(db, document.sha256, recognised)
+      return recognised
+    } catch (error) {
+      signal.throwIfAborted()
+      failureOf(error, services)
+      return null
+    }
+  }
+  for await (const recognised of inOrder(missing, pagesAtATime, recognise, signal)) {
+    progress(++done, pages.length)
+    if (recognised) known.set(recognised.page, recognised)
+  }
+  return pages.flatMap((page) => known.get(page) ?? [])
+}
+
+/**
+ * Recognises the pages of a read file that have no usable text, and reads it again with them.
+ * Throws ReadingError 'reading.noText' where no text comes of it, and the signal's reason when aborted.
+ */
+export async function withRecognisedPages(
+  recognising: Recognising,
+  file: FileBytes,
+  report: ReadReport,
+  options: { password: string | undefined },
+): Promise<ReadReport> {
+  const { services, signal } = recognising
+  const told = { ...(options.password !== undefined && { password: options.password }) }
+  const document: DocumentSource = { sha256: file.sha256, bytes: () => Promise.resolve(file.bytes), ...told }
+  const recognised = await recognisePages(recognising, document, report.unrecognised)
+  if (recognised.length === 0) return requireText(report)
+  const { name, bytes } = file
+  return requireText(
+    await untilAborted(
+      services.reading.read({ name, bytes, options: { ...told, recognised } }, signal),
+      signal,
+    ),
+  )
+}
+
+/** Throws ReadingError 'reading.noText' for a report whose pages are all images. */
+export function requireText(report: ReadReport): ReadReport {
+  if (report.text === '') throw new ReadingError('reading.noText', { pages: report.unrecognised.length })
+  return report
+}

@@ -1,0 +1,109 @@
+import type { Block } from '../../shared/domain/blocks.ts'
+import { reanchor, type AnchorText } from '../../shared/text/anchor.ts'
+import { codePointLength } from '../../shared/text/offsets.ts'
+import { quoteAt } from '../../shared/text/quotes.ts'
+import type { CommandContext } from '../context.ts'
+import type { Db } from '../db/store.ts'
+
+/** A report whose text comes in another version. */
+export interface TextChange {
+  reportId: string
+  from: AnchorText & { blocks: readonly Block[] }
+  to: AnchorText & { blocks: readonly Block[] }
+}
+
+/**
+ * Finds the evidence of readings that a person confirmed or entered in another version of the text. Where it is not
+ * there any more the reading stays, without its place.
+ */
+export async function reanchorReadings(db: Db, { reportId, from, to }: TextChange): Promise<void> {
+  const rows = await db
+    .selectFrom('factReadings')
+    .select(['id', 'start', 'end'])
+    .where('reportId', '=', reportId)
+    .where('state', '!=', 'automatic')
+    .execute()
+  for (const { id, start, end } of rows) {
+    if (start === null || end === null) continue
+    const found = whereNow(from, to, start, end)
+    await db.updateTable('factReadings').set(found).where('id', '=', id).execute()
+  }
+}
+
+/**
+ * Finds the report recommendations that a person confirmed or entered in another version of the text; one whose
+ * quote is gone becomes an orphan. Those that rules found are theirs to find again.
+ */
+export async function reanchorRecommendations(
+  { db, now }: Pick<CommandContext, 'db' | 'now'>,
+  { reportId, from, to }: TextChange,
+): Promise<void> {
+  const rows = await db
+    .selectFrom('reportRecommendations')
+    .selectAll()
+    .where('reportId', '=', reportId)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+  // All leave their places before any takes a new one.
+  for (const { id, state, orphanedAt } of rows) {
+    if (state === 'automatic') await db.deleteFrom('reportRecommendations').where('id', '=', id).execute()
+    else if (orphanedAt === null)
+      await db.updateTable('reportRecommendations').set({ orphanedAt: now }).where('id', '=', id).execute()
+  }
+  const taken = new Set<string>()
+  for (const row of rows) {
+    if (row.state === 'automatic') continue
+    const found = reanchor(row, row.orphanedAt === null ? from.sha256 : '', to)
+    const key = `${found.start}-${found.end}`
+    if (found.kind === 'orphan' || taken.has(key)) continue
+    taken.add(key)
+    const { start, end } = found
+    await db
+      .updateTable('reportRecommendations')
+      .set({ start, end, ...quoteAt(to.text, start, end), orphanedAt: null })
+      .where('id', '=', row.id)
+      .execute()
+  }
+}
+
+/**
+ * Finds the beginnings of sections in another version of the text by the words of their first blocks, where a person
+ * had a say in them; else they are left to the rules. A section whose beginning is not there any more goes.
+ */
+export async function reanchorSections(db: Db, { reportId, from, to }: TextChange): Promise<void> {
+  const rows = await db.selectFrom('sections').selectAll().where('reportId', '=', reportId).execute()
+  if (rows.every(({ state }) => state === 'automatic')) return
+  const blockAt = new Map(from.blocks.map((block) => [block.start, block]))
+  const placed = new Map<number, (typeof rows)[number]>()
+  for (const row of rows) {
+    await db.deleteFrom('sections').where('id', '=', row.id).execute()
+    const block = blockAt.get(row.start)
+    const found = block && whereNow(from, to, block.start, block.end)
+    const start = found?.start == null ? null : startOfBlock(to.blocks, found.start)
+    // What a person said of a place goes before what a rule said.
+    const rival = start === null ? undefined : placed.get(start)
+    if (start !== null && (rival === undefined || rival.state === 'automatic')) placed.set(start, row)
+  }
+  for (const [start, row] of placed)
+    await db
+      .insertInto('sections')
+      .values({ ...row, start })
+      .execute()
+}
+
+function whereNow(
+  from: AnchorText,
+  to: AnchorText,
+  start: number,
+  end: number,
+): { start: number | null; end: number | null } {
+  if (start >= end || end > codePointLength(from.text)) return { start: null, end: null }
+  const found = reanchor({ start, end, ...quoteAt(from.text, start, end) }, from.sha256, to)
+  return { start: found.start, end: found.end }
+}
+
+/** The start of the block that a position lies in. */
+function startOfBlock(blocks: readonly Block[], position: number): number | null {
+  return blocks.find((block) => block.start <= position && position < block.end)?.start ?? null
+}
