@@ -4,13 +4,12 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { ReadingError } from '../../src/core/importing/reading/reading-error.ts'
 import { createReadingPool } from '../../src/core/importing/reading/reading-pool.ts'
-import type { ReadReport } from '../../src/core/importing/reading/report-draft.ts'
-import { normaliseText } from '../../src/shared/text/normalise.ts'
-import { buildOffsetIndex } from '../../src/shared/text/offsets.ts'
+import { lineOf, workOnHardFiles } from './hard-files.ts'
+import { faultOf } from './report-fault.ts'
 
 /** Real reports beside the checkout, where they are available; they are not part of the project. */
 const corpus = path.resolve(import.meta.dirname, '../../../shared/corpus')
-const readable = /\.(?:txt|html|docx|pdf)$/i
+const readable = /\.(?:txt|html|docx|pdf|doc)$/i
 
 if (!existsSync(corpus))
   process.stdout.write('Skipped: reading real reports (there is no corpus beside the checkout)\n')
@@ -21,13 +20,13 @@ test.skipIf(!existsSync(corpus))(
     const entries = await readdir(corpus, { recursive: true, withFileTypes: true })
     const files = entries.filter((entry) => entry.isFile() && readable.test(entry.name))
     const workerUrl = new URL('../../src/core/importing/reading/reading-worker.ts', import.meta.url)
-    const pool = createReadingPool({ workerUrl, threads: 2, timeLimit: 60_000 })
+    const pool = createReadingPool({ workerUrl, threads: 2 })
     const outcomes = new Map<string, number>()
     const wrong: string[] = []
     await Promise.all(
       files.map(async (entry) => {
         const bytes = await readFile(path.join(entry.parentPath, entry.name))
-        const outcome = await pool.read({ name: entry.name, bytes }).then(
+        const outcome = await pool.read({ name: entry.name, bytes }, new AbortController().signal).then(
           (report) => faultOf(report) ?? 'read',
           (error: unknown) => (error instanceof ReadingError ? error.code : String(error)),
         )
@@ -46,14 +45,18 @@ test.skipIf(!existsSync(corpus))(
   600_000,
 )
 
-/** What is wrong with a report, or null: its text must be normal and its blocks must cover it but for line feeds. */
-function faultOf(report: ReadReport): string | null {
-  if (normaliseText(report.text) !== report.text) return 'text is not normalised'
-  let position = 0
-  for (const block of report.blocks) {
-    if (block.start !== position || block.end <= block.start) return `block at ${block.start} does not follow`
-    position = block.end + 1
-  }
-  if (position - 1 !== buildOffsetIndex(report.text).length) return 'blocks do not cover the text'
-  return report.title === '' ? 'no title' : null
-}
+/** Megabytes over the limit that a process may reach before its end comes. */
+const overrun = 256
+
+test.skipIf(!existsSync(corpus))(
+  'every hard file ends in an outcome, in bounded time and memory',
+  async () => {
+    const outcomes = await workOnHardFiles(path.join(corpus, 'hard'), (outcome) =>
+      process.stdout.write(`${lineOf(outcome)}\n`),
+    )
+    expect(outcomes.filter(({ expected }) => !expected)).toEqual([])
+    expect(outcomes.filter(({ milliseconds }) => milliseconds > 30_000)).toEqual([])
+    expect(outcomes.filter(({ memory }) => (memory ?? 0) > 1536 + overrun)).toEqual([])
+  },
+  600_000,
+)

@@ -73,6 +73,8 @@ export interface ReportRecommendation {
   state: FindingState
   confidence: number | null
   rule: string | null
+  /** When its quote was lost from the report's text; null while it stands. */
+  orphanedAt: string | null
 }
 
 /** What reading a report again changed. */
@@ -216,6 +218,7 @@ export const reports = {
       'reading.timeout',
       'reading.encrypted',
       'reading.tooLarge',
+      'reading.unsupported',
     ],
   }),
 }

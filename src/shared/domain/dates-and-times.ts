@@ -45,7 +45,8 @@ export function parsePartialDate(input: string): string | null {
   return null
 }
 
-function isoDate(
+/** ISO text of a day, a month or a year; null where there is no such day. */
+export function isoDate(
   year: string | undefined,
   month: string | undefined,
   day: string | undefined,

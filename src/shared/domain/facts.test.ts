@@ -7,7 +7,9 @@ describe('the built-in facts', () => {
       'date date',
       'time time',
       'place text',
+      'division text',
       'unit text',
+      'accidentName text',
       'accidentType category',
       'severityStated category',
       'severityComputed category',
@@ -19,6 +21,14 @@ describe('the built-in facts', () => {
       'directEconomicLoss money',
       'industry category',
       'nature category',
+      'investigationBody text',
+      'investigationLevel category',
+      'reportDate date',
+      'personsCriminal integer',
+      'personsAdministrative integer',
+      'personsParty integer',
+      'personsFined integer',
+      'finesTotal money',
     ])
     expect(facts.filter(({ computed }) => computed).map(({ name }) => name)).toEqual(['severityComputed'])
     expect(facts.filter(({ freeText }) => freeText).map(({ name }) => name)).toEqual([

@@ -10,7 +10,9 @@ export const factNames = [
   'date',
   'time',
   'place',
+  'division',
   'unit',
+  'accidentName',
   'accidentType',
   'severityStated',
   'severityComputed',
@@ -22,6 +24,14 @@ export const factNames = [
   'directEconomicLoss',
   'industry',
   'nature',
+  'investigationBody',
+  'investigationLevel',
+  'reportDate',
+  'personsCriminal',
+  'personsAdministrative',
+  'personsParty',
+  'personsFined',
+  'finesTotal',
 ] as const
 
 export type FactName = (typeof factNames)[number]
@@ -65,19 +75,30 @@ const natureOptions: readonly FactOption[] = [
   { key: 'sabotage', nameEn: 'Sabotage', nameZh: '破坏性事故' },
 ]
 
+/** The government whose investigation it is, as Decree 493 Art. 19 distributes accidents. */
+const levelOptions: readonly FactOption[] = [
+  { key: 'state', nameEn: 'State', nameZh: '国家级' },
+  { key: 'province', nameEn: 'Province', nameZh: '省级' },
+  { key: 'prefecture', nameEn: 'Prefecture', nameZh: '市级' },
+  { key: 'county', nameEn: 'County', nameZh: '县级' },
+]
+
 const accidentTypeOptions = accidentTypes.map(({ code, ...names }) => ({ key: code, ...names }))
 const industryOptions = industries.map(({ code, ...names }) => ({ key: code, ...names }))
 
 /**
  * The built-in facts of a case, in their order. The title is the case's own name and no fact. Values are strings:
  * dates as ISO text of a day, month or year, times as HH:MM, counts as decimal digits, money in yuan as a decimal
- * string, categories as an option's key.
+ * string, categories as an option's key. A division is its code and full name with a blank between; persons held to
+ * account are counted by kind, so one person can be in several.
  */
 export const facts: readonly FactDefinition[] = [
   { name: 'date', type: 'date' },
   { name: 'time', type: 'time' },
   { name: 'place', type: 'text' },
+  { name: 'division', type: 'text' },
   { name: 'unit', type: 'text' },
+  { name: 'accidentName', type: 'text' },
   { name: 'accidentType', type: 'category', options: accidentTypeOptions, freeText: true },
   { name: 'severityStated', type: 'category', options: gradeOptions },
   { name: 'severityComputed', type: 'category', options: gradeOptions, computed: true },
@@ -89,6 +110,14 @@ export const facts: readonly FactDefinition[] = [
   { name: 'directEconomicLoss', type: 'money' },
   { name: 'industry', type: 'category', options: industryOptions, freeText: true },
   { name: 'nature', type: 'category', options: natureOptions },
+  { name: 'investigationBody', type: 'text' },
+  { name: 'investigationLevel', type: 'category', options: levelOptions },
+  { name: 'reportDate', type: 'date' },
+  { name: 'personsCriminal', type: 'integer' },
+  { name: 'personsAdministrative', type: 'integer' },
+  { name: 'personsParty', type: 'integer' },
+  { name: 'personsFined', type: 'integer' },
+  { name: 'finesTotal', type: 'money' },
 ]
 
 const definitions = new Map<string, FactDefinition>(facts.map((fact) => [fact.name, fact]))
