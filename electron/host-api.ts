@@ -15,10 +15,10 @@ import { safeFileName } from '../src/hosts/file-names.ts'
 import { channels, isOwnPage } from './channels.ts'
 import type { CoreBridge } from './bridge.ts'
 import type { Texts } from './texts.ts'
-import { mayBeReport } from '../src/shared/domain/report-files.ts'
+import { mayBeReport, reportExtensions } from '../src/shared/domain/report-files.ts'
 
 const extensions: Record<FilePurpose, string[]> = {
-  reports: ['pdf', 'docx', 'html', 'htm', 'md', 'markdown', 'txt'],
+  reports: [...reportExtensions],
   project: ['causeway'],
   table: ['csv', 'xlsx'],
 }

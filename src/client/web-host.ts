@@ -1,9 +1,9 @@
 import { AppError } from '../shared/contract/errors.ts'
-import { mayBeReport } from '../shared/domain/report-files.ts'
+import { mayBeReport, reportExtensions } from '../shared/domain/report-files.ts'
 import type { FilePurpose, Host, HostFile } from './host.ts'
 
 const accepted: Record<FilePurpose, string> = {
-  reports: '.txt,.md,.markdown,.html,.htm,.docx,.pdf',
+  reports: reportExtensions.map((extension) => `.${extension}`).join(','),
   project: '.causeway',
   table: '.csv,.xlsx',
 }

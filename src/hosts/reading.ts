@@ -1,8 +1,8 @@
 import type { ReadingService } from '../core/services.ts'
-import { createReadingPool } from '../core/importing/reading/reading-pool.ts'
+import { createReadingPool, type ReadingPool } from '../core/importing/reading/reading-pool.ts'
 
 export interface LocalReadingOptions {
-  /** Files read at the same time. */
+  /** Files worked on at the same time, besides the page images that a person waits for. */
   threads?: number
   /** The reading worker: the source by default, a bundle where there are no sources. */
   workerUrl?: URL
@@ -10,7 +10,7 @@ export interface LocalReadingOptions {
   environment?: Record<string, string | undefined>
 }
 
-/** Reads files in processes of their own, started when the first file comes. */
+/** Works on files in processes of their own, started when the first file comes. */
 export function createLocalReading(
   options: LocalReadingOptions = {},
 ): ReadingService & { close: () => Promise<void> } {
@@ -19,14 +19,16 @@ export function createLocalReading(
     workerUrl = new URL('../core/importing/reading/reading-worker.ts', import.meta.url),
     environment,
   } = options
-  let pool: ReturnType<typeof createReadingPool> | undefined
+  let started: ReadingPool | undefined
+  const pool = (): ReadingPool =>
+    (started ??= createReadingPool({ workerUrl, threads, ...(environment && { environment }) }))
   return {
-    read(input, signal) {
-      pool ??= createReadingPool({ workerUrl, threads, ...(environment && { environment }) })
-      return pool.read(input, signal)
-    },
+    read: (input, signal) => pool().read(input, signal),
+    understand: (input, signal) => pool().understand(input, signal),
+    recognisePage: (document, page, signal) => pool().recognisePage(document, page, signal),
+    renderPage: (document, image, signal) => pool().renderPage(document, image, signal),
     async close() {
-      await pool?.close()
+      await started?.close()
     },
   }
 }

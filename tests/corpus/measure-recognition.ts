@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 import { loadPdfium, openDocument } from '../../src/core/importing/reading/pdfium.ts'
 import type { Turn } from '../../src/core/importing/recognition/grey-image.ts'
 import { recognisePage } from '../../src/core/importing/recognition/recognise-page.ts'
-import { scanOf } from './page-scan.ts'
+import { scanOf } from '../../src/core/importing/recognition/page-scan.ts'
 import { printedCharacters } from './printed-characters.ts'
 import { accuracyOf } from './recognition-accuracy.ts'
 
@@ -45,7 +45,14 @@ function turnOf(value: string): Turn {
   return turn
 }
 
-async function measure(group: string, name: string, scan: Uint8Array, scanPage: number, printed: Uint8Array, page: number) {
+async function measure(
+  group: string,
+  name: string,
+  scan: Uint8Array,
+  scanPage: number,
+  printed: Uint8Array,
+  page: number,
+) {
   const characters = await printedCharacters(printed, page)
   if (characters.length === 0) return
   const start = performance.now()
@@ -102,7 +109,8 @@ async function run(): Promise<void> {
     const answers = await readFile(path.join(corpus, printed, name))
     const bytes = await readFile(path.join(corpus, scan))
     const count = await pageCount(bytes)
-    for (let page = 1; page <= count; page++) await measure(scan, path.basename(scan), bytes, page, answers, page)
+    for (let page = 1; page <= count; page++)
+      await measure(scan, path.basename(scan), bytes, page, answers, page)
   }
   for (const [group, { printed, errors, pages, seconds, processor }] of totals) {
     console.log(

@@ -101,7 +101,12 @@ describe('what the page asks of the shell', () => {
     ])
     expect(dialog.showOpenDialog.mock.calls[0]?.[1]).toEqual({
       properties: ['openFile', 'multiSelections'],
-      filters: [{ name: '报告', extensions: ['pdf', 'docx', 'html', 'htm', 'md', 'markdown', 'txt'] }],
+      filters: [
+        {
+          name: '报告',
+          extensions: ['pdf', 'docx', 'html', 'htm', 'md', 'markdown', 'txt', 'eml', 'mht', 'mhtml', 'doc'],
+        },
+      ],
     })
     dialog.showOpenDialog.mockResolvedValue({ canceled: true, filePaths: [] })
     expect(await call(channels.chooseFiles, 'project')).toEqual([])

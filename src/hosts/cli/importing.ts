@@ -26,20 +26,22 @@ export const encodingOption = (): Option =>
 export const addImportCommand: AddCommands = (program, run) => {
   program
     .command('import')
-    .description('import reports: PDF, DOCX, HTML, Markdown and text files, and folders of them')
+    .description('import reports: PDF, DOCX, HTML, Markdown, text, saved mail and web pages, and folders of them')
     .argument('<file>')
     .argument('<path...>', 'report files and folders')
     .option('--case <id>', 'put all into this case (default: each into a case of its own)')
-    .option('--password <password>', 'opens the PDFs that are encrypted; it is kept in the project')
+    .option('--password <password>', 'opens the PDFs that are encrypted; it is kept in the project file, unencrypted')
     .addOption(encodingOption())
     .option('--no-recognise', 'do not recognise the text of page images (scans)')
     .addHelpText(
       'after',
       '\nOne line per file tells its outcome; files that cannot be read do not stop the others. Pages without usable' +
-        '\ntext are recognised; when that is interrupted, importing again goes on from there.' +
+        '\ntext (scans) are recognised, which takes seconds for each page; when that is interrupted (Ctrl+C), importing' +
+        '\nagain goes on from there. causeway reread recognises later what was imported with --no-recognise.' +
         '\nExits with 1 when a path is not there, or no file was imported or there already.' +
         '\n\nExamples:\n  causeway import study.causeway reports/ extra.pdf' +
-        '\n  causeway import study.causeway old.txt --encoding gb18030',
+        '\n  causeway import study.causeway old.txt --encoding gb18030' +
+        '\n  causeway import study.causeway locked.pdf --password secret',
     )
     .action((file: string, paths: string[], options: ImportOptions, command) =>
       run(command, (session) => withProject(session, file, () => importPaths(session, paths, options))),

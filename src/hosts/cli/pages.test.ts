@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import iconv from 'iconv-lite'
 import { samplePdf } from '../../core/importing/reading/reading-samples.ts'
+import { sampleEncryption } from '../../core/importing/reading/sample-encryption.ts'
 import { createTestCli } from './test-cli.ts'
 
 let study: string
@@ -51,6 +52,34 @@ test('pages tells where the text of each page comes from, page-image draws one',
     error: expect.stringContaining('is a Causeway project'),
   })
   expect(await cli(...image, '--page', '1', '--out', path('no/such/folder.png'))).toMatchObject({ code: 1 })
+})
+
+test('import asks for a password, says when it is wrong, and keeps the right one for drawing pages', async () => {
+  const locked = path('locked.pdf')
+  writeFileSync(
+    locked,
+    samplePdf([[{ text: 'Closed to the public.', x: 72, y: 700 }]], sampleEncryption('geheim')),
+  )
+  const told = async (...options: string[]) => {
+    const [line] = await json('import', study, locked, ...options)
+    return [line?.['outcome'], line?.['code'], line?.['message']]
+  }
+  expect(await told()).toEqual([
+    'unreadable',
+    'reading.encrypted',
+    'The PDF is protected by a password. Give its password to import it.',
+  ])
+  expect(await told('--password', 'other')).toEqual([
+    'unreadable',
+    'reading.wrongPassword',
+    'The password does not open this file.',
+  ])
+  const chinese = await cli('--lang', 'zh-CN', 'import', study, locked, '--password', 'other')
+  expect(chinese.out).toContain('密码不正确，无法打开此文件。')
+  expect(await told('--password', 'geheim')).toEqual(['imported', null, null])
+  const image = ['page-image', study, '--report', 'locked.pdf', '--page', '1', '--width', '100'] as const
+  expect((await cli(...image, '--out', path('locked.png'))).code).toBe(0)
+  expect((await json('reread', study, '--report', 'locked.pdf')) as unknown).toMatchObject({ changed: false })
 })
 
 test('import takes an encoding, and reread another one', async () => {

@@ -1,5 +1,6 @@
 import { detect } from 'chardet'
 import iconv from 'iconv-lite'
+import { encodingOfMark } from './byte-order-mark.ts'
 import { isCommonHan } from './common-han.ts'
 
 /** A text and the name of the encoding it was in (WHATWG names, lower case). */
@@ -8,12 +9,21 @@ export interface Decoded {
   encoding: string
 }
 
-type LegacyEncoding = 'gb18030' | 'big5' | 'shift_jis' | 'euc-kr' | 'windows-1252' | 'utf-16le' | 'utf-16be'
+type LegacyEncoding =
+  | 'gb18030'
+  | 'big5'
+  | 'shift_jis'
+  | 'euc-jp'
+  | 'euc-kr'
+  | 'windows-1252'
+  | 'utf-16le'
+  | 'utf-16be'
 
 const legacyEncodings: readonly LegacyEncoding[] = [
   'gb18030',
   'big5',
   'shift_jis',
+  'euc-jp',
   'euc-kr',
   'windows-1252',
   'utf-16le',
@@ -22,6 +32,15 @@ const legacyEncodings: readonly LegacyEncoding[] = [
 
 /** Bytes looked at to find an encoding; even, so that UTF-16 units stay whole. */
 const sampleLength = 1 << 17
+
+/**
+ * Decodes a text in the encoding that a person chose, as iconv-lite names it, else in the one that its bytes tell.
+ * A name that nobody knows is passed over.
+ */
+export function decodeChosen(bytes: Uint8Array, chosen: string | undefined): Decoded {
+  const encoding = chosen === undefined ? null : canonicalName(chosen)
+  return encoding === null ? decodeText(bytes) : { text: decodeAs(bytes, encoding), encoding }
+}
 
 /**
  * Decodes a text file of unknown encoding: byte order mark, then UTF-8 if it is valid, else the encoding whose
@@ -51,14 +70,6 @@ function canonicalName(label: string): string | null {
   if (['utf8', 'unicode-1-1-utf-8'].includes(name)) return 'utf-8'
   if (['iso-8859-1', 'latin1', 'us-ascii', 'ascii'].includes(name)) return 'windows-1252'
   return iconv.encodingExists(name) ? name : null
-}
-
-export function encodingOfMark(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | null {
-  const [a, b, c, d] = bytes
-  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
-  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 && bytes.length > 4 ? 'utf-32le' : 'utf-16le'
-  if (a === 0xfe && b === 0xff) return 'utf-16be'
-  return null
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): string {
@@ -121,7 +132,7 @@ function characterScore(character: string, code: number, previous: string, encod
   if (isCommonHan(character)) return 1
   if (code >= 0x4e00 && code <= 0x9fff) return encoding === 'utf-16le' || encoding === 'utf-16be' ? 0 : 0.3
   if ((code >= 0x3001 && code <= 0x3011) || (code >= 0xff01 && code <= 0xff5e)) return 0.6
-  if (code >= 0x3041 && code <= 0x30fc) return encoding === 'shift_jis' ? 0.9 : 0.2
+  if (code >= 0x3041 && code <= 0x30fc) return encoding === 'shift_jis' || encoding === 'euc-jp' ? 0.9 : 0.2
   if (code >= 0xff61 && code <= 0xff9f) return -0.3
   if (code >= 0xac00 && code <= 0xd7a3) return encoding === 'euc-kr' ? 0.6 : 0
   if (code >= 0x2010 && code <= 0x2026) return 0.5

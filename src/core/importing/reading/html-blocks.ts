@@ -117,13 +117,11 @@ export function blocksOfHtml(root: HtmlParent): DraftBlock[] {
       flush(context)
       return
     }
+    const reaching: number[] = []
     for (const part of elementsOf(table)) {
       if (part.tagName === 'caption') blocks.push(draftBlock('paragraph', visibleText(part)))
       if (part.tagName !== 'tr') continue
-      const cells = part.childNodes
-        .filter(isElement)
-        .filter((cell) => cell.tagName === 'td' || cell.tagName === 'th')
-      const texts = cells.map((cell) => visibleText(cell))
+      const texts = cellsOfRow(part, reaching)
       if (texts.some((text) => text !== '')) blocks.push(draftBlock('table-row', texts.join('\t')))
     }
   }
@@ -132,6 +130,40 @@ export function blocksOfHtml(root: HtmlParent): DraftBlock[] {
   for (const child of root.childNodes) visit(child, context)
   flush(context)
   return blocks
+}
+
+/** Most rows or columns that a cell may reach over: tables of data stay below, hostile ones do not. */
+const widestSpan = 100
+
+/**
+ * The texts of a row's cells. Where a cell reaches over several rows or columns, the others are empty, so that
+ * columns stay in line. `reaching` counts for each column the rows that a cell above still reaches over.
+ */
+function cellsOfRow(row: HtmlElement, reaching: number[]): string[] {
+  const texts: string[] = []
+  const passReached = (): void => {
+    for (let left = reaching[texts.length] ?? 0; left > 0; left = reaching[texts.length] ?? 0) {
+      reaching[texts.length] = left - 1
+      texts.push('')
+    }
+  }
+  for (const cell of row.childNodes) {
+    if (!isElement(cell) || !/^t[dh]$/.test(cell.tagName)) continue
+    passReached()
+    const text = visibleText(cell)
+    const columns = spanOf(cell, 'colspan')
+    for (let column = 0; column < columns; column++) {
+      reaching[texts.length] = spanOf(cell, 'rowspan') - 1
+      texts.push(column === 0 ? text : '')
+    }
+  }
+  passReached()
+  return texts
+}
+
+function spanOf(cell: HtmlElement, attribute: 'colspan' | 'rowspan'): number {
+  const stated = Number.parseInt(attributeOf(cell, attribute), 10)
+  return Math.min(widestSpan, Math.max(1, Number.isNaN(stated) ? 1 : stated))
 }
 
 function contextOf(element: HtmlElement, outer: Context): Context {

@@ -64,6 +64,8 @@ export function isUnseen(element: HtmlElement): boolean {
   if (unseen.has(element.tagName)) return true
   if (attributeOf(element, 'role') === 'navigation') return true
   if (element.attrs.some((attribute) => attribute.name === 'hidden')) return true
+  // What LibreOffice makes of the running header and footer of a document.
+  if (element.tagName === 'div' && /^(?:header|footer)$/.test(attributeOf(element, 'title'))) return true
   return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attributeOf(element, 'style'))
 }
 

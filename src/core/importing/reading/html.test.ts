@@ -16,7 +16,7 @@ test('keeps the content and drops scripts, styles, menus, hidden parts and page 
     <div id="content"><h1>火灾事故调查报告</h1><p>${long}</p><script>alert(1)</script>
     <h2>一、事故经过</h2><ul><li>第一项</li><li>第二项</li></ul>
     <table><tr><th>死亡</th><td>6<b>人</b></td></tr></table><p style="display:none">隐藏</p><p>${long}</p></div>
-    <aside>相关新闻</aside><footer>版权所有</footer></body></html>`)
+    <aside>相关新闻</aside><div title="footer"><p>页脚</p></div><footer>版权所有</footer></body></html>`)
   expect(outlineOf(report)).toEqual([
     'title 火灾事故调查报告',
     `paragraph ${long}`,
@@ -48,6 +48,13 @@ test('takes <br> as paragraphs where a page uses it so, and as line wraps elsewh
   expect(outlineOf(paragraphs)).toEqual(Array.from({ length: 3 }, () => `paragraph ${long}`))
   const wraps = await read('<html><body><p>Safety Board<br>PO Box 967<br>Canberra</p></body></html>')
   expect(wraps.text).toBe('Safety Board PO Box 967 Canberra')
+})
+
+test('keeps the columns of tables in line, whatever cells claim to reach over', async () => {
+  const report = await read(`<html><body><p>${long}</p><table>
+    <tr><th colspan="2">伤亡</th><th>人数</th></tr><tr><td rowspan="2">死亡</td><td>当场</td><td>4</td></tr>
+    <tr><td>送医</td><td>2</td></tr><tr><td colspan="99999999" rowspan="x">合计</td></tr></table></body></html>`)
+  expect(report.text.split('\n')).toEqual([long, '伤亡\t\t人数', '死亡\t当场\t4', '\t送医\t2', '合计'])
 })
 
 test('reads tables that only lay out a page as text', async () => {

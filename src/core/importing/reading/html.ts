@@ -1,4 +1,6 @@
-import { decodeDeclared, decodeText, encodingOfMark, type Decoded } from './encoding.ts'
+import type { ReadingOptions } from '../../services.ts'
+import { encodingOfMark } from './byte-order-mark.ts'
+import { decodeChosen, decodeDeclared, decodeText, type Decoded } from './encoding.ts'
 import { ladderRung, withLadderHeadings } from './heading-ladder.ts'
 import { blocksOfHtml } from './html-blocks.ts'
 import {
@@ -15,10 +17,17 @@ import {
 } from './html-tree.ts'
 import { withOpeningTitle } from './report-titles.ts'
 import { draftBlock, type DraftBlock, type ReportDraft } from './report-draft.ts'
+import { undecodable } from './undecodable.ts'
 
 /** Reads a saved web page: its main content as blocks. Nothing is run or fetched. */
-export function readHtml(bytes: Uint8Array): ReportDraft {
-  const { text, encoding } = decodeHtml(bytes)
+export function readHtml(bytes: Uint8Array, options: ReadingOptions = {}): ReportDraft {
+  const { text, encoding } =
+    options.encoding === undefined ? decodeHtml(bytes) : decodeChosen(bytes, options.encoding)
+  return readHtmlText(text, encoding)
+}
+
+/** Reads a page whose text is decoded, from the encoding that is told. */
+export function readHtmlText(text: string, encoding: string | null): ReportDraft {
   const document = parseHtml(text)
   const body = firstElement(document, 'body')
   const main = body === null ? document : mainContent(body)
@@ -31,7 +40,7 @@ export function readHtml(bytes: Uint8Array): ReportDraft {
     pageCount: null,
     encoding,
     reader: 'parse5 8',
-    notices: [],
+    notices: undecodable(text),
   }
 }
 

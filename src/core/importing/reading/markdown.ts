@@ -1,14 +1,16 @@
 import { lexer, type Token, type Tokens } from 'marked'
-import { decodeText } from './encoding.ts'
+import type { ReadingOptions } from '../../services.ts'
+import { decodeChosen } from './encoding.ts'
 import { withLadderHeadings } from './heading-ladder.ts'
 import { parseHtml, visibleText } from './html-tree.ts'
 import { joinLines } from './join-lines.ts'
 import { withOpeningTitle } from './report-titles.ts'
 import { draftBlock, type DraftBlock, type ReportDraft } from './report-draft.ts'
+import { undecodable } from './undecodable.ts'
 
 /** Reads a Markdown file: headings, paragraphs, list items, table rows; inline marks are dropped. */
-export function readMarkdown(bytes: Uint8Array): ReportDraft {
-  const { text, encoding } = decodeText(bytes)
+export function readMarkdown(bytes: Uint8Array, options: ReadingOptions = {}): ReportDraft {
+  const { text, encoding } = decodeChosen(bytes, options.encoding)
   const source = text.replace(/^\uFEFF/, '').replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, '')
   const blocks = lexer(source).flatMap(blocksOfToken)
   return {
@@ -18,7 +20,7 @@ export function readMarkdown(bytes: Uint8Array): ReportDraft {
     pageCount: null,
     encoding,
     reader: 'marked 18',
-    notices: [],
+    notices: undecodable(text),
   }
 }
 

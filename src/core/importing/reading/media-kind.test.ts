@@ -11,17 +11,24 @@ test('content goes before extension', () => {
   expect(readableKind('a.txt', bytesOf('<!DOCTYPE html><html></html>'))).toBe('html')
   expect(readableKind('a.md', bytesOf('# Title'))).toBe('markdown')
   expect(readableKind('a.unknown', bytesOf('责任'))).toBe('text')
+  expect(readableKind('a.doc', bytesOf('<html xmlns:w="word"><body>x</body></html>'))).toBe('html')
+  const saved = 'From: <Saved>\r\nSubject: =?x?=\r\n folded\r\nMIME-Version: 1.0\r\n\r\n<html></html>'
+  expect(readableKind('a.doc', bytesOf(saved))).toBe('mail')
+  expect(readableKind('a.eml', bytesOf('From: a@example.org\r\n\r\ntext'))).toBe('mail')
+  expect(readableKind('a.eml', bytesOf('no headers at all'))).toBe('text')
 })
 
 test('says why other files are not read', () => {
   expect(() => readableKind('a.pdf', new Uint8Array())).toThrow('reading.empty')
   expect(() => readableKind('a.doc', ole2('WordDocument'))).toThrow('reading.legacyDoc')
-  expect(() => readableKind('a.docx', ole2('EncryptedPackage'))).toThrow('reading.encrypted')
+  expect(() => readableKind('a.docx', ole2('EncryptedPackage'))).toThrow('reading.encryptedOffice')
   expect(() => readableKind('a.xls', ole2('Workbook'))).toThrow('reading.unsupported')
   expect(() => readableKind('a.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d]))).toThrow(
     'reading.unsupported',
   )
-  expect(() => readableKind('a.rtf', bytesOf('{\\rtf1 text}'))).toThrow('reading.unsupported')
+  expect(() => readableKind('a.doc', bytesOf('{\\rtf1 text}'))).toThrow('reading.rtf')
+  const wordXml = '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'
+  expect(() => readableKind('a.doc', bytesOf(wordXml))).toThrow('reading.legacyDoc')
   expect(() => readableKind('a.bin', new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8]))).toThrow('reading.unsupported')
   expect(() => readableKind('a.pdf', bytesOf('not a pdf'))).toThrow('reading.damaged')
 })

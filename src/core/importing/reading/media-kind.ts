@@ -1,15 +1,16 @@
-import { encodingOfMark } from './encoding.ts'
+import { encodingOfMark } from './byte-order-mark.ts'
 import { ReadingError } from './reading-error.ts'
 import { readZipDirectory } from './zip-directory.ts'
 
-export type ReadableKind = 'pdf' | 'docx' | 'html' | 'markdown' | 'text'
+export type ReadableKind = 'pdf' | 'docx' | 'html' | 'mail' | 'markdown' | 'text'
 
 /** Bytes of a file's start that are looked at. */
 const headLength = 4096
 
 /**
  * What a file is, by its content first; the extension decides only between kinds of text.
- * Throws `reading.empty`, `reading.legacyDoc`, `reading.encrypted`, `reading.unsupported`, `reading.damaged`.
+ * Throws `reading.empty`, `reading.legacyDoc`, `reading.rtf`, `reading.encryptedOffice`, `reading.unsupported`,
+ * `reading.damaged`.
  */
 export function readableKind(name: string, bytes: Uint8Array): ReadableKind {
   if (bytes.length === 0) throw new ReadingError('reading.empty')
@@ -21,14 +22,19 @@ export function readableKind(name: string, bytes: Uint8Array): ReadableKind {
     return kindOfZip(bytes, extension)
   if (head.startsWith('\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1'))
     throw errorOfCompoundFile(bytes, extension)
-  if (head.startsWith('{\\rtf')) throw new ReadingError('reading.unsupported', { kind: 'rtf' })
+  if (/^[\s\u00EF\u00BB\u00BF]*\{\\rtf/.test(head)) throw new ReadingError('reading.rtf')
   const other = signatures.find(([signature]) => head.startsWith(signature))
   if (other !== undefined) throw new ReadingError('reading.unsupported', { kind: other[1] })
   if (extension === 'pdf') throw new ReadingError('reading.damaged', { kind: 'pdf' })
   if (looksBinary(bytes)) {
     throw new ReadingError('reading.unsupported', { kind: extension === '' ? 'binary' : extension })
   }
-  if (/<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]/i.test(withoutNuls(head))) return 'html'
+  // What Word and others write under the extension of another kind.
+  const text = withoutNuls(head)
+  if (/<\?mso-application\s+progid="Word|<w:wordDocument[\s>]|<pkg:package[\s>]/.test(text))
+    throw new ReadingError('reading.legacyDoc')
+  if (isMail(extension, text)) return 'mail'
+  if (/<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]/i.test(text)) return 'html'
   if (extension === 'html' || extension === 'htm' || extension === 'xhtml') return 'html'
   if (extension === 'md' || extension === 'markdown') return 'markdown'
   return 'text'
@@ -59,11 +65,18 @@ function kindOfZip(bytes: Uint8Array, extension: string): ReadableKind {
   })
 }
 
+/** Mail and saved pages (MHTML) begin with headers (RFC 5322), a MIME version among them (RFC 2045). */
+function isMail(extension: string, head: string): boolean {
+  const headed = /^\s*[!-9;-~]+:[^\n]*\n/.test(head)
+  if (/^(?:eml|mht|mhtml)$/.test(extension)) return headed
+  return headed && /^(?:\s*[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version\s*:\s*1/i.test(head)
+}
+
 /** OLE2 compound files name their streams in UTF-16: Word 97, or an encrypted Office Open XML package. */
 function errorOfCompoundFile(bytes: Uint8Array, extension: string): ReadingError {
   const has = (stream: string): boolean =>
     Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from(stream, 'utf16le'))
-  if (has('EncryptedPackage')) return new ReadingError('reading.encrypted')
+  if (has('EncryptedPackage')) return new ReadingError('reading.encryptedOffice')
   if (has('WordDocument') || extension === 'doc') return new ReadingError('reading.legacyDoc')
   return new ReadingError('reading.unsupported', { kind: extension === '' ? 'ole2' : extension })
 }

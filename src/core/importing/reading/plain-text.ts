@@ -1,14 +1,21 @@
-import { decodeText } from './encoding.ts'
+import type { ReadingOptions } from '../../services.ts'
+import { decodeChosen } from './encoding.ts'
 import { decimalDepth, ladderRung, withLadderHeadings } from './heading-ladder.ts'
 import { joinLines } from './join-lines.ts'
+import { withoutPageNumbers } from './page-numbers.ts'
 import { withOpeningTitle } from './report-titles.ts'
 import { draftBlock, type DraftBlock, type ReportDraft } from './report-draft.ts'
+import { undecodable } from './undecodable.ts'
 
 /** Reads a text file of any common encoding: a paragraph is a line, or lines up to a blank one if they are hard-wrapped. */
-export function readPlainText(bytes: Uint8Array): ReportDraft {
-  const { text, encoding } = decodeText(bytes)
-  const damaged = text.match(/\uFFFD/g)?.length ?? 0
-  const lines = text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+export function readPlainText(bytes: Uint8Array, options: ReadingOptions = {}): ReportDraft {
+  const { text, encoding } = decodeChosen(bytes, options.encoding)
+  return readDecodedText(text, encoding)
+}
+
+/** Reads a text that is decoded, from the encoding that is told. */
+export function readDecodedText(text: string, encoding: string | null): ReportDraft {
+  const lines = withoutPageNumbers(text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/))
   return {
     mediaType: 'text/plain',
     title: '',
@@ -16,7 +23,7 @@ export function readPlainText(bytes: Uint8Array): ReportDraft {
     pageCount: null,
     encoding,
     reader: 'text 1',
-    notices: damaged === 0 ? [] : [{ code: 'reading.undecodable', params: { count: damaged } }],
+    notices: undecodable(text),
   }
 }
 
@@ -28,15 +35,40 @@ function paragraphsOf(lines: readonly string[]): DraftBlock[] {
     if (open.length > 0) blocks.push(blockOfLine(joinLines(open)))
     open = []
   }
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const text = line.trim()
     if (text === '' || isIndented(line) || ladderRung(text) !== null) close()
     if (text === '') continue
     open.push(text)
-    if (width === null || !isWrapped(line, width) || ladderRung(text) !== null) close()
+    const wrapped = width !== null && isWrapped(line, width) && ladderRung(text) === null
+    const title = blocks.length === 0 && open.length === 1 && text.length <= longestTitle
+    const long = width === null ? longLine : longLineOfWrapped
+    const cut = !title && breaksSentence(open, long, lines[at + 1] ?? '')
+    if (!wrapped && !cut) close()
   }
   close()
   return blocks
+}
+
+/** Fewest characters of a Chinese paragraph that can't end without a mark; fewer where a file is hard-wrapped. */
+const longLine = 40
+const longLineOfWrapped = 25
+
+/** Longest title in characters: the first line of a text may be one, whatever follows. */
+const longestTitle = 80
+
+/** What a line begins with that starts a paragraph: a number or letter of a list, a heading, an indent. */
+const startsParagraph =
+  /^(?:\s{2,}|\u3000)|^\s*(?:[（(〔【]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z])\s*[）)〕】、.．：:]|[①-⑳❶-❿●○■◆•]|第[一二三四五六七八九十百\d]{1,4}[章节条部])/u
+
+/**
+ * Whether a paragraph of Chinese breaks off in the middle of a sentence, so that the next line goes on with it: it is
+ * too long for a title or label and ends with a character or comma.
+ */
+function breaksSentence(open: readonly string[], long: number, next: string): boolean {
+  const length = open.reduce((sum, line) => sum + line.length, 0)
+  if (length < long || next.trim() === '' || startsParagraph.test(next)) return false
+  return /[\p{Script=Han}，、]$/u.test(open.at(-1) ?? '') && !open.some((line) => line.includes('\t'))
 }
 
 function blockOfLine(line: string): DraftBlock {

@@ -3,9 +3,12 @@ export type ReadingErrorCode =
   | 'reading.empty'
   | 'reading.unsupported'
   | 'reading.encrypted'
+  | 'reading.wrongPassword'
+  | 'reading.encryptedOffice'
   | 'reading.damaged'
   | 'reading.noText'
   | 'reading.legacyDoc'
+  | 'reading.rtf'
   | 'reading.tooLarge'
   | 'reading.timeout'
 

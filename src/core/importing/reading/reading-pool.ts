@@ -1,147 +1,205 @@
+import type { DocumentSource, ReadingService } from '../../services.ts'
 import { fileSizeLimit } from './file-size-limit.ts'
 import { ReadingError } from './reading-error.ts'
-import { startReadingProcess, type ReadingProcess } from './reading-process.ts'
-import type { ReadReport } from './report-draft.ts'
+import { createReadingLane, type LaneProcess, type ReadingLane } from './reading-lane.ts'
+import { startReadingProcess, type ProcessOutcome } from './reading-process.ts'
+import type { ReadingTask, SentDocument, TaskName, TaskResults } from './reading-task.ts'
 
 export interface ReadingPoolOptions {
   /** The module `reading-worker`, as source or bundled. */
   workerUrl: URL
   /** Environment of the processes; inherited if not said. */
   environment?: Record<string, string | undefined>
-  /** Files read at the same time. */
+  /** Tasks done at the same time, besides one that a person waits for. */
   threads: number
-  /** Milliseconds that one file may take, from when its reading starts; 60,000 if not said. */
-  timeLimit?: number
-  /** Megabytes of JavaScript heap for one file; 1,024 if not said. */
+  /** Milliseconds that one task may take, from when it has its place; see `timeLimits`. */
+  timeLimits?: Partial<Record<TaskName, number>>
+  /** Megabytes of JavaScript heap for one process; 1,024 if not said. */
+  heapLimit?: number
+  /** Megabytes of memory of any kind for one process, besides what a big file takes; 1,536 if not said. */
   memoryLimit?: number
 }
 
-export interface ReadingPool {
-  /** Reads a file off the main thread. Throws `ReadingError`, or the signal's reason when aborted. */
-  read(input: { name: string; bytes: Uint8Array }, signal?: AbortSignal): Promise<ReadReport>
-  /** Ends all processes; readings under way fail. */
+export interface ReadingPool extends ReadingService {
+  /** Ends all processes; tasks under way fail. */
   close(): Promise<void>
 }
 
-/** Milliseconds after which a process without work ends. */
-const idleTimeout = 30_000
+/** Milliseconds that a task may take. Reading gets more for big files: see `readingTimePerMegabyte`. */
+const timeLimits: Record<TaskName, number> = {
+  read: 60_000,
+  understand: 60_000,
+  recognise: 60_000,
+  render: 15_000,
+}
+
+const megabyte = 1024 * 1024
+
+/** Milliseconds more for each megabyte of a file: 500 MB have some five minutes. */
+const readingTimePerMegabyte = 500
+
+/** Milliseconds that a page image nobody waits for any more may still take: less than a new process would. */
+const renderingGrace = 1_000
+
+/** Times that a file is in memory while it is worked on: on its way, as it came, and in the memory of PDFium. */
+const copies = 3
+
+/** A process that holds more than this share of its memory limit is not used again: WebAssembly gives nothing back. */
+const reusableShare = 0.5
 
 /**
- * Reads files off the main thread with limits on time and memory: a file that loops, fills the memory or crashes
- * its reader costs only its own reading. The readers are processes, because V8 ends the whole process when the heap
+ * Works on files off the main thread with limits on time and memory: a file that loops, fills the memory or crashes
+ * its reader costs only its own task. The workers are processes, because V8 ends the whole process when the heap
  * of a worker thread grows fast past its limit (measured on Node 24.21), and a crash in WebAssembly or native code
- * does the same.
+ * does the same. Page images have a place of their own, so that they never wait for an import.
  */
 export function createReadingPool(options: ReadingPoolOptions): ReadingPool {
-  const { workerUrl, environment, threads, timeLimit = 60_000, memoryLimit = 1024 } = options
-  const idle: { process: ReadingProcess; timer: NodeJS.Timeout }[] = []
-  const busy = new Set<ReadingProcess>()
-  const waiting: (() => void)[] = []
-  let running = 0
+  const { workerUrl, environment, threads, heapLimit = 1024, memoryLimit = 1536 } = options
+  const limits = { ...timeLimits, ...options.timeLimits }
+  const lane = (places: number, yields: boolean): ReadingLane =>
+    createReadingLane(places, () =>
+      startReadingProcess({ workerUrl, heapLimit, yields, ...(environment && { environment }) }),
+    )
+  const work = lane(threads, true)
+  const interactive = lane(1, false)
   let closed = false
 
-  /** Waits for a place among the `threads`; a file's time starts counting only then. */
-  async function enter(signal: AbortSignal | undefined): Promise<void> {
-    if (running < threads) {
-      running++
-      return
-    }
-    const { promise, resolve, reject } = Promise.withResolvers<void>()
-    const leaveQueue = (): void => {
-      const at = waiting.indexOf(resolve)
-      if (at >= 0) waiting.splice(at, 1)
-      reject(signal?.reason)
-    }
-    waiting.push(resolve)
-    signal?.addEventListener('abort', leaveQueue)
-    await promise.finally(() => signal?.removeEventListener('abort', leaveQueue))
-  }
-
-  /** Hands the place to the next in the queue. */
-  function leave(): void {
-    const next = waiting.shift()
-    if (next === undefined) running--
-    else next()
-  }
-
-  function takeProcess(): ReadingProcess {
-    for (let ready = idle.pop(); ready !== undefined; ready = idle.pop()) {
-      clearTimeout(ready.timer)
-      if (ready.process.isAlive()) return ready.process
-    }
-    return startReadingProcess(workerUrl, memoryLimit, environment)
-  }
-
-  function giveBack(process: ReadingProcess): void {
-    if (closed || !process.isAlive()) {
-      process.kill()
-      return
-    }
-    const timer = setTimeout(() => {
-      idle.splice(
-        idle.findIndex((ready) => ready.process === process),
-        1,
-      )
-      process.kill()
-    }, idleTimeout)
-    timer.unref()
-    idle.push({ process, timer })
-  }
-
-  async function run(
-    input: { name: string; bytes: Uint8Array },
-    signal: AbortSignal | undefined,
-  ): Promise<ReadReport> {
-    const process = takeProcess()
-    busy.add(process)
+  /** Runs a task in a process, ends the process when time or signal say so, and tells what came of it. */
+  async function run<Name extends TaskName>(
+    held: LaneProcess,
+    task: ReadingTask & { task: Name },
+    time: number,
+    signal: AbortSignal,
+  ): Promise<{ result: ProcessOutcome<TaskResults[Name]>; keep: boolean }> {
+    const { process } = held
+    const room = Math.ceil((copies * sizeOf(task, held)) / megabyte)
     let late = false
+    let grace: NodeJS.Timeout | undefined
     const stop = (): void => process.kill()
     const timer = setTimeout(() => {
       late = true
       stop()
-    }, timeLimit)
-    signal?.addEventListener('abort', stop)
+    }, time)
+    const aborted = (): void => {
+      if (task.task === 'render') grace = setTimeout(stop, renderingGrace)
+      else stop()
+    }
+    signal.addEventListener('abort', aborted)
     try {
-      const outcome = await process.run({ name: input.name, bytes: input.bytes })
-      signal?.throwIfAborted()
-      if ('result' in outcome) {
-        if (outcome.result.ok) return outcome.result.report
-        throw new ReadingError(outcome.result.code, outcome.result.params)
-      }
-      if (late) throw new ReadingError('reading.timeout', { seconds: timeLimit / 1000 })
-      if (outcome.end.outOfMemory) throw new ReadingError('reading.tooLarge', { megabytes: memoryLimit })
-      throw new ReadingError('reading.damaged', { reason: `reader ended: ${outcome.end.status}` })
+      signal.throwIfAborted()
+      const result = await process.run<TaskResults[Name]>({ task, memoryLimit: memoryLimit + room })
+      if ('end' in result && late) throw new ReadingError('reading.timeout', { seconds: time / 1000 })
+      const memory = 'answer' in result ? result.answer.memory : 0
+      const reusable = reusableShare * memoryLimit * megabyte + copies * held.size
+      return { result, keep: memory <= reusable }
     } finally {
       clearTimeout(timer)
-      signal?.removeEventListener('abort', stop)
-      busy.delete(process)
-      giveBack(process)
+      clearTimeout(grace)
+      signal.removeEventListener('abort', aborted)
+    }
+  }
+
+  function resultOf<Result>(outcome: ProcessOutcome<Result>): Result {
+    if ('answer' in outcome) {
+      if (outcome.answer.ok) return outcome.answer.result
+      throw new ReadingError(outcome.answer.code, outcome.answer.params)
+    }
+    const { outOfMemory, status } = outcome.end
+    if (outOfMemory !== null) {
+      throw new ReadingError('reading.tooLarge', {
+        megabytes: outOfMemory === 'heap' ? heapLimit : memoryLimit,
+      })
+    }
+    throw new ReadingError('reading.damaged', { reason: `reader ended: ${status}` })
+  }
+
+  async function perform<Name extends TaskName>(
+    place: ReadingLane,
+    sha256: string | null,
+    taskFor: (held: LaneProcess) => Promise<ReadingTask & { task: Name }>,
+    time: number,
+    signal: AbortSignal,
+  ): Promise<TaskResults[Name]> {
+    signal.throwIfAborted()
+    if (closed) throw new Error('The reading pool is closed')
+    try {
+      const outcome = await place.use(
+        sha256,
+        async (held) => run<Name>(held, await taskFor(held), time, signal),
+        signal,
+      )
+      signal.throwIfAborted()
+      return resultOf(outcome)
+    } catch (error) {
+      signal.throwIfAborted()
+      throw error
     }
   }
 
   return {
     async read(input, signal) {
-      signal?.throwIfAborted()
-      if (closed) throw new Error('The reading pool is closed')
-      if (input.bytes.length > fileSizeLimit) {
-        throw new ReadingError('reading.tooLarge', { bytes: input.bytes.length, limit: fileSizeLimit })
+      const { name, bytes, options: told } = input
+      checkSize(bytes)
+      const task: ReadingTask & { task: 'read' } = {
+        task: 'read',
+        name,
+        bytes,
+        ...(told && { options: told }),
       }
-      await enter(signal)
-      try {
-        if (closed) throw new Error('The reading pool is closed')
-        return await run(input, signal)
-      } finally {
-        leave()
-      }
+      const time = limits.read + Math.floor(bytes.length / megabyte) * readingTimePerMegabyte
+      return await perform(work, null, () => Promise.resolve(task), time, signal)
+    },
+    async understand(input, signal) {
+      const task: ReadingTask & { task: 'understand' } = { task: 'understand', input }
+      return await perform(work, null, () => Promise.resolve(task), limits.understand, signal)
+    },
+    async recognisePage(document, page, signal) {
+      return await perform<'recognise'>(
+        work,
+        document.sha256,
+        async (held) => ({ task: 'recognise', document: await sent(document, held), page }),
+        limits.recognise,
+        signal,
+      )
+    },
+    async renderPage(document, image, signal) {
+      const { page, width, turned } = image
+      return await perform<'render'>(
+        interactive,
+        document.sha256,
+        async (held) => ({ task: 'render', document: await sent(document, held), page, width, turned }),
+        limits.render,
+        signal,
+      )
     },
     close() {
       closed = true
-      for (const { process, timer } of idle.splice(0)) {
-        clearTimeout(timer)
-        process.kill()
-      }
-      for (const process of busy) process.kill()
+      work.close()
+      interactive.close()
       return Promise.resolve()
     },
   }
+}
+
+/** A document as a process needs it: with its bytes if it does not hold them. */
+async function sent(document: DocumentSource, held: LaneProcess): Promise<SentDocument> {
+  const { sha256, password } = document
+  const known = { sha256, ...(password !== undefined && { password }) }
+  if (held.holds === sha256) return { ...known, bytes: null }
+  const bytes = await document.bytes()
+  checkSize(bytes)
+  held.holds = sha256
+  held.size = bytes.length
+  return { ...known, bytes }
+}
+
+/** Bytes of the file that a task works on. */
+function sizeOf(task: ReadingTask, held: LaneProcess): number {
+  if (task.task === 'read') return task.bytes.length
+  return task.task === 'understand' ? 0 : held.size
+}
+
+function checkSize(bytes: Uint8Array): void {
+  if (bytes.length <= fileSizeLimit) return
+  throw new ReadingError('reading.tooLarge', { bytes: bytes.length, limit: fileSizeLimit })
 }

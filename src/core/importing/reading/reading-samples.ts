@@ -9,22 +9,36 @@ export interface SampleLine {
   bold?: boolean
 }
 
-const encoder = new TextEncoder()
+/** What else a sample PDF has: entries of its trailer, and of each page's dictionary and content (font /C is Courier). */
+export interface SampleExtras {
+  trailer?: string
+  page?: string
+  content?: string
+  /** Encrypts the stream of an object. */
+  encrypt?: (object: number, stream: string) => string
+}
+
+/** Content of a page that a grey image covers, as a scanner makes it. */
+export const fullPageImage = 'q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7F EI Q'
 
 /** Writes a PDF with one page per list of lines. Latin in Helvetica, anything else in an unembedded Chinese font. */
-export function samplePdf(pages: readonly (readonly SampleLine[])[], trailer = ''): Uint8Array {
+export function samplePdf(
+  pages: readonly (readonly SampleLine[])[],
+  { trailer = '', page = '', content: added = '', encrypt = (_, stream) => stream }: SampleExtras = {},
+): Uint8Array {
   const objects: string[] = [
     '<</Type/Catalog/Pages 2 0 R>>',
-    `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((_, at) => `${7 + 2 * at} 0 R`).join(' ')}]>>`,
+    `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((_, at) => `${8 + 2 * at} 0 R`).join(' ')}]>>`,
     '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>',
     '<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>',
     '<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[6 0 R]>>',
     '<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000>>',
+    '<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>',
   ]
   for (const [at, lines] of pages.entries()) {
-    const content = lines.map(lineOperators).join('\n')
+    const content = encrypt(9 + 2 * at, [added, ...lines.map(lineOperators)].join('\n'))
     objects.push(
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${8 + 2 * at} 0 R/Resources<</Font<</L 3 0 R/B 4 0 R/H 5 0 R>>>>>>`,
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${9 + 2 * at} 0 R/Resources<</Font<</L 3 0 R/B 4 0 R/H 5 0 R/C 7 0 R>>>>${page}>>`,
       `<</Length ${content.length}>>stream\n${content}\nendstream`,
     )
   }
@@ -38,7 +52,7 @@ export function samplePdf(pages: readonly (readonly SampleLine[])[], trailer = '
   const start = body.length
   body += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}`
   body += `trailer<</Size ${objects.length + 1}/Root 1 0 R${trailer}>>\nstartxref\n${start}\n%%EOF`
-  return encoder.encode(body)
+  return Uint8Array.from(body, (character) => character.charCodeAt(0))
 }
 
 function lineOperators({ x, y, text, size = 12, bold = false }: SampleLine): string {
@@ -54,9 +68,17 @@ function utf16Hex(text: string): string {
   ).join('')
 }
 
-/** Writes a Word document from the inner XML of its body and, if given, of its footnotes. */
-export async function sampleDocx(body: string, footnotes = ''): Promise<Uint8Array> {
-  const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+/**
+ * Writes a Word document from the inner XML of its body and, if given, of its footnotes, numbering and further
+ * styles.
+ */
+export async function sampleDocx(
+  body: string,
+  footnotes = '',
+  parts: { numbering?: string; styles?: string } = {},
+): Promise<Uint8Array> {
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
   const relationships = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
   const zip = new JSZip()
@@ -74,14 +96,16 @@ export async function sampleDocx(body: string, footnotes = ''): Promise<Uint8Arr
   zip.file(
     'word/_rels/document.xml.rels',
     `<Relationships ${relationships}><Relationship Id="s" Type="${office}/styles" Target="styles.xml"/>` +
+      `<Relationship Id="n" Type="${office}/numbering" Target="numbering.xml"/>` +
       `<Relationship Id="f" Type="${office}/footnotes" Target="footnotes.xml"/></Relationships>`,
   )
   zip.file(
     'word/styles.xml',
     `<w:styles ${word}>${['Title', 'heading 1', 'heading 2']
       .map((name, at) => `<w:style w:type="paragraph" w:styleId="s${at}"><w:name w:val="${name}"/></w:style>`)
-      .join('')}</w:styles>`,
+      .join('')}${parts.styles ?? ''}</w:styles>`,
   )
+  zip.file('word/numbering.xml', `<w:numbering ${word}>${parts.numbering ?? ''}</w:numbering>`)
   zip.file('word/document.xml', `<w:document ${word}><w:body>${body}</w:body></w:document>`)
   zip.file('word/footnotes.xml', `<w:footnotes ${word}>${footnotes}</w:footnotes>`)
   return await zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' })

@@ -1,20 +1,16 @@
-import type { ReadingErrorCode, ReadingParams } from './reading-error.ts'
-import type { ReadReport } from './report-draft.ts'
-
-export interface ReadingTask {
-  name: string
-  bytes: Uint8Array
-}
-
-export type ReadingResult =
-  | { ok: true; report: ReadReport }
-  | { ok: false; code: ReadingErrorCode; params: ReadingParams }
+import { guardMemory } from './memory-guard.ts'
+import type { ReadingTask, SentAnswer, SentTask, TaskAnswer } from './reading-task.ts'
 
 /** Answers every task that the parent process sends, and ends with it. Does nothing in a process without a channel. */
-export function serveReadings(read: (task: ReadingTask) => Promise<ReadingResult>): void {
+export function serveReadings(work: (task: ReadingTask) => Promise<TaskAnswer>): void {
   if (process.send === undefined) return
-  process.on('message', (task: ReadingTask) => {
-    void read(task).then((result) => process.send?.(result))
+  const setLimit = guardMemory()
+  process.on('message', ({ task, memoryLimit }: SentTask) => {
+    setLimit(memoryLimit)
+    void work(task).then((answer) => {
+      const sent: SentAnswer = { ...answer, memory: process.memoryUsage.rss() }
+      return process.send?.(sent)
+    })
   })
   process.on('disconnect', () => process.exit())
 }

@@ -1,4 +1,3 @@
-import { inflateRawSync } from 'node:zlib'
 import { ReadingError } from './reading-error.ts'
 
 export interface ZipEntry {
@@ -13,7 +12,6 @@ export interface ZipEntry {
 
 const endSignature = 0x06054b50
 const entrySignature = 0x02014b50
-const localSignature = 0x04034b50
 const endLength = 22
 const longestComment = 0xffff
 
@@ -41,23 +39,6 @@ export function readZipDirectory(bytes: Uint8Array): ZipEntry[] {
     at += 46 + nameLength + restLength
   }
   return entries
-}
-
-/** Checks that an entry inflates to no more than the directory claims. Throws `reading.damaged`. */
-export function checkInflatedSize(bytes: Uint8Array, entry: ZipEntry): void {
-  if (entry.method !== 8) return
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (entry.offset + 30 > view.byteLength || view.getUint32(entry.offset, true) !== localSignature)
-    throw damaged()
-  const start =
-    entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true)
-  try {
-    inflateRawSync(bytes.subarray(start, start + entry.compressedSize), {
-      maxOutputLength: Math.max(1, entry.uncompressedSize),
-    })
-  } catch {
-    throw damaged()
-  }
 }
 
 function endOfDirectory(view: DataView): number {

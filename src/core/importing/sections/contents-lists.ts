@@ -56,7 +56,7 @@ function repeatedHeadings(lines: readonly ReportLine[]): number[] {
   const repeated: number[] = []
   let run: number[] = []
   const close = (): void => {
-    if (run.length >= enoughRepeated) repeated.push(...run)
+    if (run.length >= enoughRepeated) for (const line of run) repeated.push(line)
     run = []
   }
   for (const [at, word] of words.entries()) {
