@@ -15,11 +15,29 @@ const digits: Record<string, number> = {
 
 const places: Record<string, number> = { 十: 10, 百: 100, 千: 1000 }
 
+/** The numerals of cheques and contracts, and the round zero of dates. */
+const formal: Record<string, string> = {
+  壹: '一',
+  贰: '二',
+  叁: '三',
+  肆: '四',
+  伍: '五',
+  陆: '六',
+  柒: '七',
+  捌: '八',
+  玖: '九',
+  拾: '十',
+  佰: '百',
+  仟: '千',
+  '○': '〇',
+}
+
 /**
  * The number that Chinese numerals below one hundred million write: 三 = 3, 十二 = 12, 一百零五 = 105,
- * 两万 = 20000; digits in a row stand for themselves (二〇一九 = 2019). Null for anything else.
+ * 两万 = 20000; digits in a row stand for themselves (二〇一九 = 2019); 壹佰贰拾 = 120. Null for anything else.
  */
-export function parseChineseNumeral(text: string): number | null {
+export function parseChineseNumeral(written: string): number | null {
+  const text = written.replaceAll(/[壹贰叁肆伍陆柒捌玖拾佰仟○]/g, (character) => formal[character] ?? '')
   if (!/^[〇零一二两三四五六七八九十百千万]+$/.test(text)) return null
   if (!/[十百千万]/.test(text)) {
     return Number([...text].map((character) => digits[character] ?? 0).join(''))

@@ -1,3 +1,5 @@
+import { parseChineseNumeral } from './chinese-numerals.ts'
+
 const months = [
   'january',
   'february',
@@ -75,6 +77,7 @@ export function formatPartialDate(value: string, language: 'en' | 'zh-CN'): stri
   return [day ? String(Number(day)) : undefined, capitalised, year].filter(Boolean).join(' ')
 }
 
+const numerals = /^(?<part>[^\d零〇一二三四五六七八九十]{0,2})(?<hour>[零〇一二三四五六七八九十]{1,3})(?=[时点])(?<rest>.*)$/
 const chineseTime =
   /^(?<part>凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚|夜间)?(?<hour>\d{1,2})(?:时|点)(?:(?<minute>\d{1,2})分?|(?<half>半)|(?<whole>整))?(?:\d{1,2}秒)?$/
 const clockTime = /^(?<hour>\d{1,2}):(?<minute>\d{2})(?::\d{2})?(?<part>am|pm|a\.m\.|p\.m\.)?$/
@@ -87,13 +90,22 @@ const morning = new Set(['am', 'a.m.', '凌晨'])
  * An hour without minutes is taken as the full hour; the text kept beside the value shows that it was rough.
  */
 export function parseTimeOfDay(input: string): string | null {
-  const text = input.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '').replace(aboutSuffix, '')
+  const text = withDigits(
+    input.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '').replace(aboutSuffix, ''),
+  )
   const found = (chineseTime.exec(text) ?? clockTime.exec(text))?.groups
   if (!found) return null
   const hour = hourOfDay(Number(found['hour']), found['part'] ?? '')
   const minute = found['half'] === undefined ? Number(found['minute'] ?? 0) : 30
   if (hour > 23 || minute > 59) return null
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}
+
+/** 四时三十八分 = 4时38分. */
+function withDigits(text: string): string {
+  return numerals.test(text)
+    ? text.replaceAll(/[零〇一二三四五六七八九十]+/g, (numeral) => String(parseChineseNumeral(numeral) ?? numeral))
+    : text
 }
 
 function hourOfDay(hour: number, part: string): number {

@@ -23,14 +23,20 @@ function joinTwo(text: string, line: string): string {
   const left = text.trimEnd()
   const right = line.trimStart()
   if (left === '' || right === '') return left + right
+  const { dropped, between } = meetingOf(left, right)
+  return (dropped ? left.slice(0, -1) : left) + between + right
+}
+
+/** How two lines (trimmed, not empty) become one: whether the last character of the first goes, and what comes between. */
+export function meetingOf(left: string, right: string): { dropped: boolean; between: '' | ' ' } {
   const before = lastCharacter(left)
   const after = String.fromCodePoint(right.codePointAt(0) ?? 0)
-  if (meetWithoutBlank(before, after)) return left + right
+  if (meetWithoutBlank(before, after)) return { dropped: false, between: '' }
   // A divided word: lower case on both sides. "self-\nevident" loses its hyphen too, which search forgives.
-  if (/\p{Ll}[-\u2010\u00AD]$/u.test(left) && /^\p{Ll}/u.test(right)) return left.slice(0, -1) + right
+  if (/\p{Ll}[-\u2010\u00AD]$/u.test(left) && /^\p{Ll}/u.test(right)) return { dropped: true, between: '' }
   // A hyphen after digits or capitals, and a slash, belong to a number or name ("AO-2019-\n006").
-  if (/[-\u2010\u2013/]$/u.test(left) && !/\s[-\u2013/]$/u.test(left)) return left + right
-  return `${left} ${right}`
+  if (/[-\u2010\u2013/]$/u.test(left) && !/\s[-\u2013/]$/u.test(left)) return { dropped: false, between: '' }
+  return { dropped: false, between: ' ' }
 }
 
 function lastCharacter(text: string): string {

@@ -26,21 +26,21 @@ export function blocksOfParagraphs(paragraphs: readonly PdfParagraph[], body: nu
   ranks.sort((a, b) => b - a)
 
   const drafted = paragraphs.map((paragraph, at): DraftBlock => {
-    const { text, page } = paragraph
-    if (paragraph.kind === 'row') return draftBlock('table-row', text, { page })
-    if (paragraph.kind === 'footnote') return draftBlock('footnote', text, { page })
-    if (paragraph === title) return draftBlock('title', text, { page })
+    const { text, page, placed: lines } = paragraph
+    if (paragraph.kind === 'row') return draftBlock('table-row', text, { page, lines })
+    if (paragraph.kind === 'footnote') return draftBlock('footnote', text, { page, lines })
+    if (paragraph === title) return draftBlock('title', text, { page, lines })
     // Numbered Chinese headings get their levels from the ladder.
     if (paragraph.lines <= mostLines && ladderRung(text) !== null)
-      return draftBlock('paragraph', text, { page })
+      return draftBlock('paragraph', text, { page, lines })
     const depth = decimalDepth(text)
     if (depth !== null && (set[at] === true || (paragraph.lines === 1 && text.length <= 60))) {
-      return draftBlock('heading', text, { level: depth, page })
+      return draftBlock('heading', text, { level: depth, page, lines })
     }
     if (set[at] === true)
-      return draftBlock('heading', text, { level: ranks.indexOf(rankOf(paragraph, body)) + 1, page })
-    if (bulletMark.test(text)) return draftBlock('list-item', text, { page })
-    return draftBlock('paragraph', text, { page })
+      return draftBlock('heading', text, { level: ranks.indexOf(rankOf(paragraph, body)) + 1, page, lines })
+    if (bulletMark.test(text)) return draftBlock('list-item', text, { page, lines })
+    return draftBlock('paragraph', text, { page, lines })
   })
   return withLadderHeadings(drafted)
 }

@@ -19,7 +19,7 @@ const deepest = 2
 export function columnRegions(fragments: readonly PdfFragment[], depth = 0): PdfFragment[][] {
   const regions: PdfFragment[][] = []
   let full: PdfFragment[] = []
-  for (const band of bandsOf(rowsOf(fragments))) {
+  for (const band of bandsOf(rowsOf(fragments), usualSize(fragments))) {
     if (band.gutter === null) {
       full.push(...band.rows.flat())
       continue
@@ -36,6 +36,12 @@ export function columnRegions(fragments: readonly PdfFragment[], depth = 0): Pdf
   return regions
 }
 
+/** The size of most text: a title above two columns must not ask for a gutter after its own size. */
+function usualSize(fragments: readonly PdfFragment[]): number {
+  const sizes = fragments.map((fragment) => fragment.size).sort((a, b) => a - b)
+  return sizes[sizes.length >> 1] ?? 10
+}
+
 interface Interval {
   from: number
   to: number
@@ -48,12 +54,12 @@ interface Band {
 }
 
 /** Cuts rows, from the top, into bands in columns and bands across. */
-function bandsOf(rows: readonly PdfFragment[][]): Band[] {
+function bandsOf(rows: readonly PdfFragment[][], size: number): Band[] {
   const bands: Band[] = []
   const blanks = rows.map(blanksOf)
   let across: PdfFragment[][] = []
   for (let at = 0; at < rows.length;) {
-    const columns = columnsFrom(rows, blanks, at)
+    const columns = columnsFrom(rows, blanks, at, size)
     if (columns === null) {
       const row = rows[at]
       if (row !== undefined) across.push(row)
@@ -74,13 +80,13 @@ function columnsFrom(
   rows: readonly PdfFragment[][],
   blanks: readonly (readonly Interval[])[],
   start: number,
+  size: number,
 ): Band | null {
   let strips = blanks[start] ?? []
   let best: Band | null = null
   for (let at = start + 1; at <= rows.length && strips.some(isInside); at++) {
-    const size = rows[at]?.[0]?.size ?? 10
     const shared = at < rows.length ? shareOf(strips, blanks[at] ?? [], narrowestGutter * size) : []
-    if (at - start >= fewestLines) {
+    if (at - start >= fewestLines && strips.some(isFinite)) {
       const ending = strips.filter(
         (strip) => isFinite(strip) && !shared.some((next) => overlaps(strip, next)),
       )
@@ -117,12 +123,18 @@ function blanksOf(row: readonly PdfFragment[]): Interval[] {
   return [...blanks, { from, to: Infinity }]
 }
 
+/** Where blanks of both lists are at least so wide together; both are in order from the left. */
 function shareOf(a: readonly Interval[], b: readonly Interval[], narrowest: number): Interval[] {
-  return a.flatMap((one) =>
-    b
-      .map((other) => ({ from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) }))
-      .filter((shared) => shared.to - shared.from >= narrowest),
-  )
+  const shared: Interval[] = []
+  for (const one of a) {
+    for (const other of b) {
+      if (other.from >= one.to) break
+      const from = one.from > other.from ? one.from : other.from
+      const to = one.to < other.to ? one.to : other.to
+      if (to - from >= narrowest) shared.push({ from, to })
+    }
+  }
+  return shared
 }
 
 /** The strip with running text on both sides, if there is one. */

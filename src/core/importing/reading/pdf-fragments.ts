@@ -1,8 +1,8 @@
 import type { PdfCharacter } from './pdf-characters.ts'
+import type { PlacedLine } from './placed-text.ts'
 
 /** Text without a wide gap inside: a line, or a cell of a table row. */
-export interface PdfCell {
-  text: string
+export interface PdfCell extends PlacedLine {
   left: number
   right: number
 }

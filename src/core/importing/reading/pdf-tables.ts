@@ -1,18 +1,26 @@
 import type { PdfCell } from './pdf-fragments.ts'
-import { joinLines } from './join-lines.ts'
-import type { PdfLine } from './pdf-lines.ts'
+import { placedLine, type PdfLine } from './pdf-lines.ts'
+import {
+  besides,
+  joinPlacedLines,
+  slicePlacedLine,
+  withAppended,
+  withPrepended,
+  type PlacedLine,
+} from './placed-text.ts'
 
 /** A row of a table: cells joined by TAB, wrapped cells put together. */
 export interface PdfTableRow {
   kind: 'row'
   page: number
-  text: string
+  placed: PlacedLine[]
 }
 
 /** A line of running text, with gaps inside closed. */
 export interface PdfTextLine {
   kind: 'line'
   text: string
+  placed: PlacedLine
   line: PdfLine
 }
 
@@ -22,7 +30,8 @@ const columnTolerance = 1.2
 /** Longest gap between the lines of one wrapped cell, in font sizes from baseline to baseline. */
 const wrappedGap = 1.75
 
-const contents = /^(.*?\S)\s*(?:[.．·…‥⋯_]\s*){4,}\s*([\divxlc]{1,5})?$/iu
+const contents = /^(.*?\S)\s*(?:[.．·…‥⋯_]\s*){4,}\s*([\d０-９ivxlc]{1,5})?$/iu
+const leader = /[.．·…‥⋯_]/u
 const marker =
   /^(?:[•●○◆■□▪▫◦‣➢➤✓*·–—-]|[([（]?[\divxa-z]{1,4}[.)\]）、．]|\d{1,2}(?:\.\d{1,2}){0,4}\.?|[（(]?[一二三四五六七八九十]{1,3}[）)、.]|第.{1,4}[章节条])$/iu
 
@@ -44,10 +53,20 @@ export function withTableRows(lines: readonly PdfLine[]): (PdfTableRow | PdfText
 }
 
 function textLine(line: PdfLine): PdfTableRow | PdfTextLine {
-  const text = joinCells(line.cells)
+  const placed = placedLine(line)
+  const { text } = placed
+  const entry = contentsEntry(text)
+  if (entry === null) return { kind: 'line', text, placed, line }
+  const title = withAppended(slicePlacedLine(placed, 0, entry.title.length), '\t')
+  const number = slicePlacedLine(placed, text.length - entry.page.length, text.length)
+  return { kind: 'row', page: line.page, placed: [title, number] }
+}
+
+/** The words and the page number of a line of a table of contents; null for any other line. */
+function contentsEntry(text: string): { title: string; page: string } | null {
+  if (!leader.test(text)) return null
   const entry = contents.exec(text)
-  if (entry !== null) return { kind: 'row', page: line.page, text: `${entry[1] ?? ''}\t${entry[2] ?? ''}` }
-  return { kind: 'line', text, line }
+  return entry === null ? null : { title: entry[1] ?? '', page: entry[2] ?? '' }
 }
 
 function joinCells(cells: readonly PdfCell[]): string {
@@ -56,7 +75,7 @@ function joinCells(cells: readonly PdfCell[]): string {
 
 /** Whether a line has cells side by side that are not just a mark or number before a text. */
 function hasCells(line: PdfLine): boolean {
-  return cellsOf(line).length >= 2 && !contents.test(joinCells(line.cells))
+  return line.cells.length >= 2 && cellsOf(line).length >= 2 && contentsEntry(joinCells(line.cells)) === null
 }
 
 /** The cells of a line; a bullet or number before a text is part of it. */
@@ -64,7 +83,7 @@ function cellsOf(line: PdfLine): PdfCell[] {
   const [first, second, third] = line.cells
   if (first === undefined || second === undefined || third !== undefined) return line.cells
   if (!marker.test(first.text.trim())) return line.cells
-  return [{ text: `${first.text} ${second.text}`, left: first.left, right: second.right }]
+  return [{ ...besides(first, second, ' '), left: first.left, right: second.right }]
 }
 
 /** The end (exclusive) of the table that starts at a line; the line itself when none does. */
@@ -89,7 +108,7 @@ function endOfTable(lines: readonly PdfLine[], start: number): number {
     const aligned = cells.filter((cell) =>
       columns.some((column) => near(column, cell.left, line.size)),
     ).length
-    if (cells.length >= 2 && aligned >= 1 && !contents.test(joinCells(line.cells))) {
+    if (cells.length >= 2 && aligned >= 1 && contentsEntry(joinCells(line.cells)) === null) {
       rows++
       end = at + 1
       columns = [...columns, ...cells.map((cell) => cell.left)]
@@ -112,7 +131,7 @@ function near(a: number, b: number, size: number): boolean {
 
 function rowsOfTable(lines: readonly PdfLine[]): PdfTableRow[] {
   const columns = columnsOfTable(lines)
-  const rows: { page: number; cells: string[][] }[] = []
+  const rows: { page: number; cells: PlacedLine[][] }[] = []
   let previous: PdfLine | undefined
   for (const line of lines) {
     const first = line.pieces[0]
@@ -121,19 +140,34 @@ function rowsOfTable(lines: readonly PdfLine[]): PdfTableRow[] {
       (first !== undefined && columnOf(first, columns) === 0) ||
       previous.baseline - line.baseline > wrappedGap * Math.max(line.size, previous.size)
     if (startsRow) rows.push({ page: line.page, cells: columns.map(() => []) })
-    const texts = columns.map(() => '')
+    const texts = new Map<number, PlacedLine>()
     for (const piece of line.pieces) {
       const column = columnOf(piece, columns)
-      texts[column] = `${texts[column] ?? ''} ${piece.text}`.trim()
+      const before = texts.get(column)
+      texts.set(column, before === undefined ? piece : besides(before, piece, ' '))
     }
-    for (const [column, text] of texts.entries()) if (text !== '') rows.at(-1)?.cells[column]?.push(text)
+    for (const [column, text] of texts) rows.at(-1)?.cells[column]?.push(text)
     previous = line
   }
-  return rows.map((row) => ({
-    kind: 'row',
-    page: row.page,
-    text: row.cells.map((cell) => joinLines(cell)).join('\t'),
-  }))
+  return rows.map((row) => ({ kind: 'row', page: row.page, placed: joinCellTexts(row.cells) }))
+}
+
+/** Joins cells by TABs; an empty cell's TAB goes with the text before it or, at the start, after it. */
+function joinCellTexts(cells: readonly (readonly PlacedLine[])[]): PlacedLine[] {
+  const joined: PlacedLine[] = []
+  let tabs = ''
+  for (const cell of cells) {
+    const texts = joinPlacedLines(cell)
+    const [first, ...others] = texts
+    if (first !== undefined) {
+      const last = joined.pop()
+      if (last === undefined) joined.push(withPrepended(first, tabs), ...others)
+      else joined.push(withAppended(last, tabs), first, ...others)
+      tabs = ''
+    }
+    tabs += '\t'
+  }
+  return joined
 }
 
 interface Column {

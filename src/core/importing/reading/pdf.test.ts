@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readReport } from './read-report.ts'
 import { outlineOf } from './reading-outline.ts'
 import { samplePdf, type SampleLine } from './reading-samples.ts'
+import { sampleEncryption } from './sample-encryption.ts'
 
 async function outline(pages: readonly (readonly SampleLine[])[]): Promise<string[]> {
   return outlineOf(await readReport({ name: 'report.pdf', bytes: samplePdf(pages) }))
@@ -191,10 +192,15 @@ describe('what a block is', () => {
 })
 
 describe('difficult files', () => {
-  test('refuses a document that needs a password', async () => {
-    const secret = `/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<${'41'.repeat(32)}>/U<${'42'.repeat(32)}>>>/ID[<00><00>]`
-    const bytes = samplePdf([[{ x: 72, y: 700, text: 'secret' }]], secret)
-    await expect(readReport({ name: 'a.pdf', bytes })).rejects.toMatchObject({ code: 'reading.encrypted' })
+  test('opens a document that takes a password only with it', async () => {
+    const bytes = samplePdf([[{ x: 72, y: 700, text: 'The secret page.' }]], sampleEncryption('geheim'))
+    const readWith = async (password?: string): Promise<string> => {
+      const options = password === undefined ? {} : { password }
+      return (await readReport({ name: 'a.pdf', bytes, options })).text
+    }
+    expect(await readWith('geheim')).toBe('The secret page.')
+    await expect(readWith()).rejects.toMatchObject({ code: 'reading.encrypted', params: {} })
+    await expect(readWith('other')).rejects.toMatchObject({ code: 'reading.wrongPassword', params: {} })
   })
 
   test('says when there is no text', async () => {

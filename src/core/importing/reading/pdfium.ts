@@ -13,9 +13,13 @@ export interface Pdfium {
   _FPDF_ClosePage(page: number): void
   _FPDF_GetPageWidthF(page: number): number
   _FPDF_GetPageHeightF(page: number): number
+  _FPDF_GetPageBoundingBox(page: number, rectangle: number): number
   _FPDFPage_CountObjects(page: number): number
   _FPDFPage_GetObject(page: number, index: number): number
   _FPDFPageObj_GetType(object: number): number
+  _FPDFPageObj_GetBounds(object: number, left: number, bottom: number, right: number, top: number): number
+  _FPDFFormObj_CountObjects(form: number): number
+  _FPDFFormObj_GetObject(form: number, index: number): number
   _FPDFPage_GetRotation(page: number): number
   _FPDFText_LoadPage(page: number): number
   _FPDFText_ClosePage(textPage: number): void
@@ -29,7 +33,28 @@ export interface Pdfium {
   _FPDFText_GetCharOrigin(textPage: number, index: number, x: number, y: number): number
   _FPDFText_GetTextObject(textPage: number, index: number): number
   _FPDFTextObj_GetFont(object: number): number
+  _FPDFTextObj_GetTextRenderMode(object: number): number
   _FPDFFont_GetBaseFontName(font: number, buffer: number, length: number): number
+  _FPDFBitmap_CreateEx(width: number, height: number, format: number, buffer: number, stride: number): number
+  _FPDFBitmap_FillRect(
+    bitmap: number,
+    left: number,
+    top: number,
+    width: number,
+    height: number,
+    colour: number,
+  ): number
+  _FPDFBitmap_Destroy(bitmap: number): void
+  _FPDF_RenderPageBitmap(
+    bitmap: number,
+    page: number,
+    left: number,
+    top: number,
+    width: number,
+    height: number,
+    rotate: number,
+    flags: number,
+  ): void
   wasmExports: { malloc(size: number): number; free(pointer: number): void }
   HEAPU8: Uint8Array
   HEAPF32: Float32Array
@@ -56,6 +81,19 @@ export function discardPdfium(): void {
   loading = null
 }
 
+/** Works with the PDFium instance of this thread; after a trap inside WebAssembly the next work gets a new one. */
+export async function usingPdfium<Result>(
+  work: (pdfium: Pdfium) => Result | Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work(await loadPdfium())
+  } catch (error) {
+    // Node's types do not name WebAssembly.RuntimeError.
+    if (error instanceof Error && error.name === 'RuntimeError') discardPdfium()
+    throw error
+  }
+}
+
 async function startPdfium(): Promise<Pdfium> {
   const module: unknown = await PDFiumModule({})
   if (!isPdfium(module)) throw new Error('This build of PDFium lacks the text functions')
@@ -71,6 +109,8 @@ function isPdfium(module: unknown): module is Pdfium {
       '_FPDFText_GetMatrix',
       '_FPDFText_GetTextObject',
       '_FPDFFont_GetBaseFontName',
+      '_FPDF_GetPageBoundingBox',
+      '_FPDF_RenderPageBitmap',
     ].every((name) => name in module) && 'HEAPF64' in module
   )
 }
@@ -83,16 +123,20 @@ export interface PdfDocument {
   close(): void
 }
 
-/** Opens a document without a password. Throws `reading.encrypted` or `reading.damaged`; call `close` always. */
-export function openDocument(pdfium: Pdfium, bytes: Uint8Array): PdfDocument {
+/**
+ * Opens a document, with a password where it takes one. Throws `reading.encrypted`, `reading.wrongPassword` or
+ * `reading.damaged`; call `close` always.
+ */
+export function openDocument(pdfium: Pdfium, bytes: Uint8Array, password?: string): PdfDocument {
   const pointer = pdfium.wasmExports.malloc(bytes.length)
   if (pointer === 0) throw new ReadingError('reading.tooLarge', { bytes: bytes.length })
   pdfium.HEAPU8.set(bytes, pointer)
-  const handle = pdfium._FPDF_LoadMemDocument(pointer, bytes.length, 0)
+  const handle = loadWithPassword(pdfium, pointer, bytes.length, password)
   if (handle === 0) {
     const code = pdfium._FPDF_GetLastError()
     pdfium.wasmExports.free(pointer)
-    if (code === passwordError || code === securityError) throw new ReadingError('reading.encrypted')
+    if (code === passwordError || code === securityError)
+      throw new ReadingError(password === undefined ? 'reading.encrypted' : 'reading.wrongPassword')
     throw new ReadingError('reading.damaged', { kind: 'pdf', reason: `pdfium ${code}` })
   }
   return {
@@ -104,6 +148,22 @@ export function openDocument(pdfium: Pdfium, bytes: Uint8Array): PdfDocument {
       pdfium.wasmExports.free(pointer)
     },
   }
+}
+
+function loadWithPassword(
+  pdfium: Pdfium,
+  pointer: number,
+  length: number,
+  password: string | undefined,
+): number {
+  if (password === undefined) return pdfium._FPDF_LoadMemDocument(pointer, length, 0)
+  const secret = new TextEncoder().encode(`${password}\0`)
+  const buffer = pdfium.wasmExports.malloc(secret.length)
+  pdfium.HEAPU8.set(secret, buffer)
+  const handle = pdfium._FPDF_LoadMemDocument(pointer, length, buffer)
+  pdfium.HEAPU8.fill(0, buffer, buffer + secret.length)
+  pdfium.wasmExports.free(buffer)
+  return handle
 }
 
 /** An entry of the document information, '' when absent. */

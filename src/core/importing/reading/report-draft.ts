@@ -1,9 +1,11 @@
 import type { Block, BlockKind } from '../../../shared/domain/blocks.ts'
-import type { PageInfo } from '../../../shared/domain/page-map.ts'
+import { encodePageLines } from '../../../shared/domain/page-lines.ts'
+import type { PageInfo, PageLine } from '../../../shared/domain/page-map.ts'
 import { detectLanguage, type TextLanguage } from '../../../shared/text/languages.ts'
 import { normaliseText } from '../../../shared/text/normalise.ts'
 import { codePointLength } from '../../../shared/text/offsets.ts'
 import type { Findings } from '../understanding/findings.ts'
+import { cutToText, pageLine, type PlacedLine } from './placed-text.ts'
 import { ReadingError, type ReadingParams } from './reading-error.ts'
 
 /** A remark for the researcher about how a file was read; `code` is a key of the interface's sentences. */
@@ -51,6 +53,8 @@ export interface DraftBlock {
   level: number | null
   text: string
   page: number | null
+  /** Where the text stands on the pages, for an original that has pages: these lines' text is `text`. */
+  lines?: readonly PlacedLine[]
 }
 
 /** What a reader of one file kind finds. */
@@ -65,14 +69,17 @@ export interface ReportDraft {
   notices: ReadingNotice[]
   /** Pages (from 1) whose image wants recognising. */
   unrecognised?: number[]
+  /** All pages of the original, in order, where it has pages. */
+  pages?: readonly PageInfo[]
 }
 
 export function draftBlock(
   kind: BlockKind,
   text: string,
-  place: { level?: number | null; page?: number | null } = {},
+  place: { level?: number | null; page?: number | null; lines?: readonly PlacedLine[] } = {},
 ): DraftBlock {
-  return { kind, text, level: place.level ?? null, page: place.page ?? null }
+  const { level = null, page = null, lines } = place
+  return { kind, text, level, page, ...(lines && { lines }) }
 }
 
 /** Longest block (code points) that can pass for a title. */
@@ -82,10 +89,19 @@ const longestTitle = 80
 export function finishReport(draft: ReportDraft, name: string): ReadText {
   const texts: string[] = []
   const blocks: Block[] = []
+  const placed = new Map<number, PageLine[]>()
   let position = 0
-  for (const { kind, level, text: raw, page } of draft.blocks) {
+  for (const { kind, level, text: raw, page, lines = [] } of draft.blocks) {
     const text = cleanBlockText(raw, kind)
     if (text === '') continue
+    let lineStart = position
+    for (const line of text === raw ? lines : cutToText(lines, text)) {
+      const onPage = pageLine(line, lineStart)
+      lineStart = onPage.end
+      const others = placed.get(line.page)
+      if (others === undefined) placed.set(line.page, [onPage])
+      else others.push(onPage)
+    }
     const end = position + codePointLength(text)
     blocks.push({ kind, level: kind === 'heading' ? (level ?? 1) : null, start: position, end, page })
     texts.push(text)
@@ -105,7 +121,10 @@ export function finishReport(draft: ReportDraft, name: string): ReadText {
     encoding,
     reader,
     notices,
-    pages: [],
+    pages: (draft.pages ?? []).map((page) => ({
+      ...page,
+      lines: encodePageLines(placed.get(page.page) ?? []),
+    })),
     unrecognised,
   }
 }
