@@ -44,6 +44,17 @@ it('passages tell the section that they begin in, and are found by it', async ()
   expect(await found({ sections: [] })).toEqual([])
 })
 
+it('a section that a person took away is none: passages lie in the one before', async () => {
+  await withoutHistory(test.core.openStore(), (db) =>
+    db.updateTable('sections').set({ state: 'rejected' }).where('id', '=', 's2').execute(),
+  )
+  expect(await found({ sections: ['measures'] })).toEqual([])
+  expect(await found({ sections: ['direct-cause'] })).toEqual([
+    ['=违章指挥', 'direct-cause'],
+    ['"现场"无人😀监护', 'direct-cause'],
+  ])
+})
+
 it('passages are found by the kind of their document', async () => {
   expect(await found({ documentKinds: ['news', 'reply'] })).toHaveLength(3)
   expect(await found({ documentKinds: ['reply'] })).toEqual([])

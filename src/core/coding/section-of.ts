@@ -12,6 +12,7 @@ export const sectionOfCoding = (eb: OverCodings) =>
     .select('sections.kind')
     .whereRef('sections.reportId', '=', 'codings.reportId')
     .whereRef('sections.start', '<=', 'codings.start')
+    .where('sections.state', '!=', 'rejected')
     .where('codings.orphanedAt', 'is', null)
     .orderBy('sections.start', 'desc')
     .limit(1)

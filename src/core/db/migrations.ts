@@ -190,6 +190,8 @@ UPDATE history_changes SET after = json_set(after, '$.${column}', NULL)
 `
 
 const findingStates = `('automatic', 'confirmed', 'entered')`
+/** What a person takes away is kept as rejected, so that rules do not find it again. */
+const storedStates = `('automatic', 'confirmed', 'entered', 'rejected')`
 
 const reportsReadClean = `
 ${addColumn('reports', 'kind', 'TEXT')}
@@ -204,19 +206,19 @@ CREATE UNIQUE INDEX codings_once ON codings (report_id, start, "end", code_id, c
 CREATE TABLE sections (
   id TEXT PRIMARY KEY, report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
   kind TEXT NOT NULL, start INTEGER NOT NULL CHECK (start >= 0), confidence REAL NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ${findingStates})
+  state TEXT NOT NULL CHECK (state IN ${storedStates})
 ) STRICT;
 CREATE UNIQUE INDEX sections_start ON sections (report_id, start);
 CREATE TABLE report_recommendations (
   id TEXT PRIMARY KEY, report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
   start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
-  addressee TEXT NOT NULL DEFAULT '', state TEXT NOT NULL CHECK (state IN ${findingStates}),
+  addressee TEXT NOT NULL DEFAULT '', state TEXT NOT NULL CHECK (state IN ${storedStates}),
   confidence REAL, rule TEXT, created_at TEXT NOT NULL, orphaned_at TEXT,
   CHECK (start >= 0 AND "end" > start)
 ) STRICT;
 CREATE INDEX report_recommendations_passage ON report_recommendations (report_id, start, "end");
 CREATE UNIQUE INDEX report_recommendations_once ON report_recommendations (report_id, start, "end")
-  WHERE orphaned_at IS NULL;
+  WHERE orphaned_at IS NULL AND state != 'rejected';
 CREATE TABLE review_marks (
   id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, coder_id TEXT REFERENCES coders (id), created_at TEXT NOT NULL
 ) STRICT;

@@ -43,6 +43,8 @@ export interface Database {
 }
 
 type Flag = 0 | 1
+/** Rejected: a person took it away. It is kept so that rules do not find it again, and shown nowhere. */
+export type StoredState = FindingState | 'rejected'
 /** Filled by SQLite on insert. */
 type RowId = import('kysely').Generated<number>
 
@@ -117,7 +119,7 @@ export interface SectionTable {
   kind: SectionKind
   start: number
   confidence: number
-  state: FindingState
+  state: StoredState
 }
 export interface ReportRecommendationTable {
   id: string
@@ -128,7 +130,7 @@ export interface ReportRecommendationTable {
   prefix: string
   suffix: string
   addressee: string
-  state: FindingState
+  state: StoredState
   confidence: number | null
   rule: string | null
   createdAt: string

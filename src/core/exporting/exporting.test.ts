@@ -175,7 +175,12 @@ describe('the long dataset', () => {
         .execute()
       await db
         .insertInto('sections')
-        .values({ ...section, id: 's2', kind: 'direct-cause', start: 6 })
+        .values({ ...section, id: 's2', kind: 'direct-cause', start: 5 })
+        .execute()
+      // Taken away by a person.
+      await db
+        .insertInto('sections')
+        .values({ ...section, id: 's3', kind: 'course', start: 6, state: 'rejected' })
         .execute()
       await db.updateTable('reports').set({ kind: 'investigation-report' }).execute()
       await db

@@ -95,6 +95,7 @@ export async function sectionStarts(db: Db): Promise<Map<string, { start: number
   const rows = await db
     .selectFrom('sections')
     .select(['reportId', 'start', 'kind'])
+    .where('state', '!=', 'rejected')
     .orderBy('reportId')
     .orderBy('start')
     .execute()

@@ -208,13 +208,142 @@ test('reading facts again replaces what rules found, and nothing that a person t
   ])
   const outline = async (id: string): Promise<string[]> =>
     (await test.core.call('reports.sections', { reportId: id })).map(({ kind, start }) => `${start} ${kind}`)
-  expect(await outline(reportId)).toEqual(['0 preamble', '9 casualties', '17 measures'])
+  expect(await outline(reportId)).toEqual(['0 basics', '9 casualties'])
   expect(await outline(other.reportId)).toEqual(['0 basics'])
   const measures = await test.core.call('reports.recommendations', {})
   expect(measures.map(({ reportFile, start, state }) => [reportFile, start, state])).toEqual([
     ['a.txt', 17, 'confirmed'],
     ['b.txt', 18, 'automatic'],
   ])
+})
+
+test('a report recommendation that a person removed does not come back, nor what mostly lies in it', async () => {
+  const findings: Record<string, Partial<Findings>> = { 'a.txt': everything }
+  const test = await createCore(findings)
+  const { reportId } = await importFile(test, 'a.txt')
+  const measures = async (): Promise<string[]> =>
+    (await test.core.call('reports.recommendations', {})).map(
+      ({ start, end, state }) => `${start}-${end} ${state}`,
+    )
+  const remove = async (at: number): Promise<void> => {
+    const recommendationId = (await test.core.call('reports.recommendations', {}))[at]?.id ?? ''
+    await test.core.call('reports.removeRecommendations', { recommendationIds: [recommendationId] })
+    for (const method of ['reports.confirmRecommendations', 'reports.removeRecommendations'] as const)
+      await expect(test.core.call(method, { recommendationIds: [recommendationId] })).rejects.toMatchObject({
+        code: 'not.found',
+      })
+    const update = { recommendationId, addressee: '省政府' }
+    await expect(test.core.call('reports.updateRecommendation', update)).rejects.toMatchObject({
+      code: 'not.found',
+    })
+  }
+  const findAgain = async (...places: [start: number, end: number][]): Promise<string[]> => {
+    findings['a.txt'] = {
+      recommendations: places.map(([start, end]) => ({
+        start,
+        end,
+        addressee: '',
+        rule: 'list 2',
+        confidence: 0.8,
+      })),
+    }
+    await test.core.call('cases.readFacts', {})
+    return measures()
+  }
+
+  await assertUndoable(test.core, () => remove(0))
+  expect(await measures()).toEqual([])
+  expect(await findAgain([17, 24])).toEqual([])
+  expect(await findAgain([17, 20], [21, 24])).toEqual([])
+  // Half of it is not most of it.
+  expect(await findAgain([10, 24], [0, 9])).toEqual(['0-9 automatic', '10-24 automatic'])
+  expect(await test.core.call('project.check', {})).toMatchObject({ ok: true, problems: [] })
+
+  // A person may still say that it is one, and take it back.
+  const passage = { reportId, start: 17, end: 24 }
+  await assertUndoable(test.core, () => test.core.call('reports.createRecommendation', passage))
+  expect(await measures()).toEqual(['0-9 automatic', '10-24 automatic', '17-24 entered'])
+  await assertUndoable(test.core, () => remove(2))
+  expect(await findAgain([17, 24])).toEqual([])
+})
+
+test('undo brings a removed report recommendation back, and then rules may find it again', async () => {
+  const findings: Record<string, Partial<Findings>> = { 'a.txt': everything }
+  const test = await createCore(findings)
+  await importFile(test, 'a.txt')
+  const [measure] = await test.core.call('reports.recommendations', {})
+  await test.core.call('reports.removeRecommendations', { recommendationIds: [measure?.id ?? ''] })
+  await test.core.call('history.undo', {})
+  expect(await test.core.call('reports.recommendations', {})).toEqual([measure])
+  findings['a.txt'] = {
+    recommendations: [{ start: 17, end: 24, addressee: '', rule: 'list 2', confidence: 0.8 }],
+  }
+  await test.core.call('cases.readFacts', {})
+  expect(await test.core.call('reports.recommendations', {})).toMatchObject([{ rule: 'list 2' }])
+})
+
+test('one that a person confirmed or changed before removing it does not come back either; an own one is gone', async () => {
+  const test = await createCore({
+    'a.txt': {
+      recommendations: [
+        { start: 0, end: 8, addressee: '', rule: 'list 1', confidence: 0.6 },
+        { start: 17, end: 24, addressee: '', rule: 'list 1', confidence: 0.6 },
+      ],
+    },
+  })
+  const { reportId } = await importFile(test, 'a.txt')
+  const [first, second] = await test.core.call('reports.recommendations', {})
+  await test.core.call('reports.confirmRecommendations', { recommendationIds: [first?.id ?? ''] })
+  await test.core.call('reports.updateRecommendation', { recommendationId: second?.id ?? '', end: 23 })
+  const own = await test.core.call('reports.createRecommendation', { reportId, start: 9, end: 12 })
+  const recommendationIds = [first?.id ?? '', second?.id ?? '', own.recommendationId]
+  await assertUndoable(test.core, async () =>
+    expect(await test.core.call('reports.removeRecommendations', { recommendationIds })).toEqual({
+      recommendations: 3,
+    }),
+  )
+  await test.core.call('cases.readFacts', {})
+  expect(await test.core.call('reports.recommendations', {})).toEqual([])
+  const rows = await test.core.openStore().db.selectFrom('reportRecommendations').select('state').execute()
+  expect(rows).toEqual([{ state: 'rejected' }, { state: 'rejected' }])
+})
+
+test('what a person said of one section stays, the rules go on with the others', async () => {
+  const findings: Record<string, Partial<Findings>> = { 'a.txt': everything }
+  const test = await createCore(findings)
+  const { reportId } = await importFile(test, 'a.txt')
+  const outline = async (): Promise<string[]> =>
+    (await test.core.call('reports.sections', { reportId })).map(
+      ({ kind, start, end, state }) => `${start}-${end} ${kind} ${state}`,
+    )
+  const set = (start: number, kind: 'casualties' | 'lessons' | null): Promise<null> =>
+    test.core.call('reports.setSection', { reportId, start, kind })
+  await assertUndoable(test.core, () => set(17, null))
+  expect(await outline()).toEqual(['0-24 preamble automatic'])
+  await assertUndoable(test.core, () => set(9, 'casualties'))
+
+  findings['a.txt'] = {
+    sections: [
+      { kind: 'basics', start: 0, confidence: 0.9 },
+      { kind: 'course', start: 9, confidence: 0.9 },
+      { kind: 'measures', start: 17, confidence: 1 },
+    ],
+  }
+  await assertUndoable(test.core, () => test.core.call('cases.readFacts', {}))
+  expect(await outline()).toEqual(['0-9 basics automatic', '9-24 casualties entered'])
+  expect(await test.core.call('project.check', {})).toMatchObject({ ok: true, problems: [] })
+
+  // What was taken away can be set again, and taken away again only once.
+  await assertUndoable(test.core, () => set(17, 'lessons'))
+  expect(await outline()).toEqual([
+    '0-9 basics automatic',
+    '9-17 casualties entered',
+    '17-24 lessons entered',
+  ])
+  await set(17, null)
+  await expect(set(17, null)).rejects.toMatchObject({ code: 'not.found' })
+  await test.core.call('reports.confirmSections', { reportId })
+  expect(await outline()).toEqual(['0-9 basics confirmed', '9-24 casualties entered'])
 })
 
 test('reading facts again makes no step where all comes out as it was', async () => {

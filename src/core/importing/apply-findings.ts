@@ -22,9 +22,8 @@ export interface ChangedReadings {
 
 /**
  * Puts what the rules find in reports of a case in the place of what they found before. What a person confirmed,
- * entered or changed stays: a kind, a single reading or recommendation, and the sections of a report as a whole,
- * since they follow from each other. Rows that come out as they are are not touched. A fact whose choice a person
- * cleared stays without one.
+ * entered or changed stays: a kind, a reading, a recommendation, a section. What a person took away stays away. Rows
+ * that come out as they are are not touched. A fact whose choice a person cleared stays without one.
  */
 export async function applyFindings(
   context: Context,
@@ -67,9 +66,12 @@ async function applySections(
   { reportId, findings: { sections } }: FoundInReport,
 ): Promise<void> {
   const known = await db.selectFrom('sections').selectAll().where('reportId', '=', reportId).execute()
-  if (known.some(({ state }) => state !== 'automatic')) return
-  const wanted = new Map(sections.map((section) => [section.start, section]))
-  for (const { id, start, kind, confidence } of known) {
+  const settled = new Set(known.flatMap(({ state, start }) => (state === 'automatic' ? [] : [start])))
+  const wanted = new Map(
+    sections.filter(({ start }) => !settled.has(start)).map((section) => [section.start, section]),
+  )
+  for (const { id, start, kind, confidence, state } of known) {
+    if (state !== 'automatic') continue
     const section = wanted.get(start)
     if (section === undefined) await db.deleteFrom('sections').where('id', '=', id).execute()
     else if (section.kind !== kind || section.confidence !== confidence) {
@@ -102,9 +104,12 @@ async function applyRecommendations(
     .where('reportId', '=', reportId)
     .where('orphanedAt', 'is', null)
     .execute()
-  const touched = known.filter(({ state }) => state !== 'automatic')
+  const touched = known.filter(({ state }) => state === 'confirmed' || state === 'entered')
+  const rejected = known.filter(({ state }) => state === 'rejected')
   const free = recommendations.filter(
-    (found) => !touched.some((row) => row.start < found.end && found.start < row.end),
+    (found) =>
+      touched.every((row) => overlap(found, row) === 0) &&
+      rejected.every((row) => overlap(found, row) <= (found.end - found.start) / 2),
   )
   const wanted = new Map(free.map((found) => [rangeKey(found), found]))
   for (const row of known) {
@@ -130,7 +135,16 @@ async function applyRecommendations(
   for (const some of inserts(rows)) await db.insertInto('reportRecommendations').values(some).execute()
 }
 
-const rangeKey = ({ start, end }: { start: number; end: number }): string => `${start}-${end}`
+interface Range {
+  start: number
+  end: number
+}
+
+const rangeKey = ({ start, end }: Range): string => `${start}-${end}`
+
+/** Code points that are in both. */
+const overlap = (a: Range, b: Range): number =>
+  Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start))
 
 const sameMeasure = (
   found: FoundRecommendation,

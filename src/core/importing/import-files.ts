@@ -6,7 +6,6 @@ import { inOrder, untilAborted } from './in-order.ts'
 import {
   failureOf,
   type FileBytes,
-  type FileOptions,
   nameOfToken,
   type PreparedFile,
   prepareFile,
@@ -15,25 +14,28 @@ import {
   type Unreadable,
 } from './prepare-file.ts'
 import { requireCase, reportOfOriginal, type ReportPlace } from './queries.ts'
-import { requireText, withRecognisedPages } from './recognise-pages.ts'
+import { pagePlaces, requireText, withRecognisedPages } from './recognise-pages.ts'
 import { storeReport } from './store-report.ts'
 
-/** Files loaded and read ahead of the one being stored: keeps the reading threads busy and bounds the memory. */
+/** Files prepared at the same time: keeps the reading processes busy and bounds the memory. */
 const inFlight = 4
 
 /**
- * Imports files one by one, in order: each is stored in a transaction of its own within the job's one step. A
- * file that fails never stops the others; a cancelled import leaves what is stored so far, and the pages that are
- * recognised so far are not recognised again.
+ * Imports files: some are read and recognised at the same time, and each is stored in its turn, in a transaction of
+ * its own within the job's one step. A file that fails never stops the others; a cancelled import leaves what is
+ * stored so far, and the pages that are recognised so far are not recognised again.
  * Throws AppError 'not.found' when the case is not there.
  */
 export async function importFiles(
   context: JobContext,
   input: InputOf<'importing.importFiles'>,
 ): Promise<ImportOutcome[]> {
-  const { services, project, signal } = context
+  const { services, project } = context
   const { tokens, caseId, recognise } = input
   const { db } = project.store
+  // Also ends what is in flight for other files when the import fails.
+  const over = new AbortController()
+  const signal = AbortSignal.any([context.signal, over.signal])
   if (caseId !== undefined) await requireCase(db, caseId)
 
   // Bytes met in this run: a second copy waits for its turn instead of being read as well.
@@ -43,31 +45,37 @@ export async function importFiles(
     met.add(sha256)
     return (await reportOfOriginal(db, sha256)) !== undefined
   }
-  const optionsOf = (token: string | undefined): FileOptions => ({
-    password: token === undefined ? undefined : input.passwords?.[token],
-    encoding: input.encoding,
-  })
-  const prepare = (token: string): Promise<PreparedFile> =>
-    prepareFile(services, token, isKnown, signal, optionsOf(token))
-
   const outcomes: ImportOutcome[] = []
   let imported = 0
-  const tellProgress = (part: { done: number; total: number } | null = null): void => {
-    const token = tokens[outcomes.length]
+  /** How far the recognition of each file is, by its place among the files. */
+  const parts = new Map<number, { done: number; total: number }>()
+  /** Tells of the file that is waited for. */
+  const tellProgress = (): void => {
+    const done = outcomes.length
+    const token = tokens[done]
     const item = token === undefined ? null : nameOfToken(services, token)
-    const activity = part ? 'recognising' : 'reading'
-    context.progress({ done: outcomes.length, total: tokens.length, item, part, activity })
+    const part = parts.get(done) ?? null
+    context.progress({ done, total: tokens.length, item, part, activity: part ? 'recognising' : 'reading' })
   }
 
-  /** A file with the text of its page images. */
-  const completed = async (file: FileBytes, read: ReadFile): Promise<ReadFile> => {
-    const { report, password } = read
-    if (report.unrecognised.length === 0) return read
+  const places = pagePlaces()
+  /** Reads the file at a place among the files, with the text of its page images. */
+  const read = async (file: FileBytes, at: number): Promise<ReadFile> => {
+    const token = tokens[at]
+    const given = token === undefined ? undefined : input.passwords?.[token]
+    const options = { password: given, encoding: input.encoding }
+    const { report, password } = await readFileBytes(services, file, options, signal)
+    if (report.unrecognised.length === 0) return { report, password }
     if (recognise === 'never') return { report: requireText(report), password }
-    const progress = (done: number, total: number): void => tellProgress({ done, total })
-    const recognising = { db, services, signal, progress }
+    const progress = (done: number, total: number): void => {
+      parts.set(at, { done, total })
+      if (at === outcomes.length) tellProgress()
+    }
+    const recognising = { db, services, signal, places, rank: at, progress }
     return { report: await withRecognisedPages(recognising, file, report, { password }), password }
   }
+  const prepare = ([at, token]: [number, string]): Promise<PreparedFile> =>
+    prepareFile(services, token, { isKnown, read: (file) => read(file, at) }, signal)
 
   const store = async (file: FileBytes, { report, password }: ReadFile): Promise<ImportOutcome> => {
     const outcome = await context.step(async (step): Promise<ImportOutcome> => {
@@ -88,29 +96,31 @@ export async function importFiles(
     return outcome
   }
 
-  const finish = async (item: PreparedFile, token: string | undefined): Promise<ImportOutcome> => {
+  const finish = async (item: PreparedFile): Promise<ImportOutcome> => {
     if (item.state === 'unreadable') return unreadable(item.name, item.failure)
     const { file } = item
-    let read: ReadFile
+    if (item.state === 'read') return store(file, item)
+    const there = await reportOfOriginal(db, file.sha256)
+    if (there !== undefined) return alreadyThere(file.name, there)
+    // Its like was not readable under its own name, or was removed meanwhile.
+    let again: ReadFile
     try {
-      if (item.state === 'known') {
-        const there = await reportOfOriginal(db, file.sha256)
-        if (there !== undefined) return alreadyThere(file.name, there)
-        // Its like was not readable under its own name, or was removed meanwhile.
-        const again = await untilAborted(readFileBytes(services, file, optionsOf(token), signal), signal)
-        read = await completed(file, again)
-      } else read = await completed(file, item)
+      again = await untilAborted(read(file, outcomes.length), signal)
     } catch (error) {
       signal.throwIfAborted()
       return unreadable(file.name, failureOf(error, services))
     }
-    return store(file, read)
+    return store(file, again)
   }
 
   tellProgress()
-  for await (const item of inOrder(tokens, inFlight, prepare, signal)) {
-    outcomes.push(await finish(item, tokens[outcomes.length]))
-    tellProgress()
+  try {
+    for await (const item of inOrder([...tokens.entries()], inFlight, prepare, signal)) {
+      outcomes.push(await finish(item))
+      tellProgress()
+    }
+  } finally {
+    over.abort()
   }
   return outcomes
 }

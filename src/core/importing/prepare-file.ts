@@ -46,15 +46,17 @@ export type PreparedFile =
 export async function prepareFile(
   services: CoreServices,
   token: string,
-  isKnown: (sha256: string) => Promise<boolean>,
+  work: {
+    isKnown: (sha256: string) => Promise<boolean>
+    read: (file: FileBytes) => Promise<ReadFile>
+  },
   signal: AbortSignal,
-  options: FileOptions = {},
 ): Promise<PreparedFile> {
   const name = nameOfToken(services, token)
   try {
     const file = await loadFile(services, token, signal)
-    if (await isKnown(file.sha256)) return { state: 'known', file }
-    return { state: 'read', file, ...(await readFileBytes(services, file, options, signal)) }
+    if (await work.isKnown(file.sha256)) return { state: 'known', file }
+    return { state: 'read', file, ...(await work.read(file)) }
   } catch (error) {
     signal.throwIfAborted()
     return { state: 'unreadable', name, failure: failureOf(error, services) }

@@ -1,6 +1,7 @@
 import type { Db } from '../db/store.ts'
 import type { CoreServices, DocumentSource } from '../services.ts'
-import { inOrder, untilAborted } from './in-order.ts'
+import { untilAborted } from './in-order.ts'
+import { createPlaces, type Places } from './places.ts'
 import { failureOf, type FileBytes } from './prepare-file.ts'
 import { keepRecognisedPage, recognisedPages } from './queries.ts'
 import type { RecognisedPage } from './reading/recognised-page.ts'
@@ -10,10 +11,16 @@ import type { ReadReport } from './reading/report-draft.ts'
 /** Pages recognised at the same time: one for each process that works on files. */
 const pagesAtATime = 2
 
+/** Places for all the pages that one job recognises. */
+export const pagePlaces = (): Places => createPlaces(pagesAtATime)
+
 interface Recognising {
   db: Db
   services: CoreServices
   signal: AbortSignal
+  places: Places
+  /** The lower, the earlier its pages get their places. */
+  rank: number
   /** Tells how many of the pages are done. */
   progress: (done: number, total: number) => void
 }
@@ -24,7 +31,7 @@ interface Recognising {
  * logged only where it is unexpected. Throws the signal's reason when aborted.
  */
 export async function recognisePages(
-  { db, services, signal, progress }: Recognising,
+  { db, services, signal, places, rank, progress }: Recognising,
   document: DocumentSource,
   pages: readonly number[],
 ): Promise<RecognisedPage[]> {
@@ -32,21 +39,19 @@ export async function recognisePages(
   const missing = pages.filter((page) => !known.has(page))
   let done = pages.length - missing.length
   progress(done, pages.length)
-  const recognise = async (page: number): Promise<RecognisedPage | null> => {
+  const recognise = async (page: number): Promise<void> => {
     try {
       const recognised = await services.reading.recognisePage(document, page, signal)
       await keepRecognisedPage(db, document.sha256, recognised)
-      return recognised
+      known.set(page, recognised)
     } catch (error) {
       signal.throwIfAborted()
       failureOf(error, services)
-      return null
     }
-  }
-  for await (const recognised of inOrder(missing, pagesAtATime, recognise, signal)) {
     progress(++done, pages.length)
-    if (recognised) known.set(recognised.page, recognised)
   }
+  const all = missing.map((page) => places.use(rank, () => recognise(page), signal))
+  await untilAborted(Promise.all(all), signal)
   return pages.flatMap((page) => known.get(page) ?? [])
 }
 

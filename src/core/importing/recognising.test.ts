@@ -115,6 +115,140 @@ test('a cancelled recognition keeps its pages, and the next import goes on from 
   expect(asked).toEqual([3, 4])
 })
 
+test('files are recognised beside each other: two pages at a time over all of them, the first file’s first', async () => {
+  const asked: string[] = []
+  const first = Promise.withResolvers<void>()
+  let flying = 0
+  let most = 0
+  const test = await createCore({
+    // The first scan has three pages and is read before the others, which have one.
+    read: async ({ name, options }) => {
+      if (name !== '1.pdf') await first.promise
+      return scan(name === '1.pdf' ? 3 : 1, options)
+    },
+    recognisePage: async (document, page) => {
+      first.resolve()
+      const name = Buffer.from(await document.bytes()).toString()
+      asked.push(`${name} ${page}`)
+      flying++
+      if (name !== '1.pdf') most = Math.max(most, flying)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      flying--
+      return recognisedPageOf(page, `第${page}页文字`)
+    },
+  })
+  const names = ['1.pdf', '2.pdf', '3.pdf', '4.pdf', '5.pdf']
+  const outcomes = await importAll(
+    test,
+    names.map((name) => file(test, name)),
+  )
+  expect(outcomes.map(({ file: name, outcome }) => `${name} ${outcome}`)).toEqual(
+    names.map((name) => `${name} imported`),
+  )
+  expect(most).toBe(2)
+  // The second file has its turn as soon as the first one leaves a place free.
+  expect(asked.slice(0, 4)).toEqual(['1.pdf 1', '1.pdf 2', '1.pdf 3', '2.pdf 1'])
+  expect((await test.core.call('reports.list', {})).map((report) => report.file)).toEqual(names)
+})
+
+test('while a long scan is recognised the progress tells of that file, then of the next one as far as it is', async () => {
+  const first = Promise.withResolvers<void>()
+  const held = Promise.withResolvers<void>()
+  const done: string[] = []
+  const test = await createCore({
+    read: async ({ name, options }) => {
+      if (name === '2.pdf') await first.promise
+      return scan(2, options)
+    },
+    recognisePage: async (document, page) => {
+      first.resolve()
+      const name = Buffer.from(await document.bytes()).toString()
+      // The second file gets done while the first one still waits for its last page.
+      if (name === '1.pdf' && page === 2) await held.promise
+      done.push(`${name} ${page}`)
+      if (done.length === 3) held.resolve()
+      return recognisedPageOf(page, `${name}的第${page}页`)
+    },
+  })
+  const seen: (string | null)[] = []
+  test.core.onEvent((event) => {
+    if (event.type !== 'job' || event.job.state !== 'running' || event.job.total === null) return
+    const { done: files, item, part, activity } = event.job
+    seen.push(`${files} ${item ?? '-'} ${activity ?? '-'} ${part ? `${part.done}/${part.total}` : '-'}`)
+  })
+  await importAll(test, [file(test, '1.pdf'), file(test, '2.pdf')])
+  expect(done).toEqual(['1.pdf 1', '2.pdf 1', '2.pdf 2', '1.pdf 2'])
+  expect(seen).toEqual([
+    '0 1.pdf reading -',
+    '0 1.pdf recognising 0/2',
+    '0 1.pdf recognising 1/2',
+    '0 1.pdf recognising 2/2',
+    '1 2.pdf recognising 2/2',
+    '2 - reading -',
+  ])
+})
+
+test('twenty scans cancelled on the way are not recognised twice, and the cancel takes no more than 200 ms', async () => {
+  const asked: string[] = []
+  let limit = 31
+  const test = await createCore({
+    read: ({ options }) => Promise.resolve(scan(3, options)),
+    recognisePage: async (document, page, signal) => {
+      const name = Buffer.from(await document.bytes()).toString()
+      if (asked.length >= limit)
+        return new Promise((_resolve, reject) =>
+          signal.addEventListener('abort', () => reject(signal.reason)),
+        )
+      asked.push(`${name} ${page}`)
+      return recognisedPageOf(page, `${name}的第${page}页`)
+    },
+  })
+  const names = Array.from({ length: 20 }, (_, at) => `${at + 1}.pdf`)
+  const tokens = names.map((name) => file(test, name))
+  await test.core.answer('importing.importFiles', { tokens })
+  const jobOf = async (): Promise<JobStatus | undefined> => (await test.core.call('jobs.list', {}))[0]
+  await expect.poll(() => asked.length).toBe(31)
+  await expect.poll(async () => (await jobOf())?.done).toBeGreaterThan(4)
+  const started = performance.now()
+  await test.core.call('jobs.cancel', { jobId: (await jobOf())?.id ?? '' })
+  await expect.poll(async () => (await jobOf())?.state, { interval: 5 }).toBe('cancelled')
+  expect(performance.now() - started).toBeLessThan(200)
+  const stored = (await test.core.call('reports.list', {})).map((report) => report.file)
+  expect(stored).toEqual(names.slice(0, stored.length))
+
+  limit = 1000
+  const outcomes = await importAll(test, tokens)
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(
+    names.map((_name, at) => (at < stored.length ? 'already-there' : 'imported')),
+  )
+  expect(asked).toHaveLength(60)
+  expect(new Set(asked).size).toBe(60)
+})
+
+test('an import that fails stops what it was recognising for the files to come', async () => {
+  const recognising = Promise.withResolvers<void>()
+  const stopped = Promise.withResolvers<string>()
+  open = await createTestCore({
+    log: () => undefined,
+    reading: fakeReading({
+      read: async ({ name, options }) => {
+        if (name === '2.pdf') return scan(1, options)
+        await recognising.promise
+        // A page map that cannot be stored.
+        return readReportOf(['甲'], { pages: [pageOf(1, [], { width: NaN })] })
+      },
+      recognisePage: (_document, _page, signal) =>
+        new Promise(() => {
+          recognising.resolve()
+          signal.addEventListener('abort', () => stopped.resolve('stopped'))
+        }),
+    }),
+  })
+  const tokens = [file(open, '1.pdf'), file(open, '2.pdf')]
+  await expect(importAll(open, tokens)).rejects.toMatchObject({ code: 'internal' })
+  expect(await stopped.promise).toBe('stopped')
+})
+
 test('a page that cannot be recognised stays an image and does not stop the others', async () => {
   const test = await createCore({
     read: ({ options }) => Promise.resolve(scan(3, options)),
@@ -158,7 +292,8 @@ test('a password opens the files that ask for one and is kept with their origina
       given.push(`${name} ${options?.password ?? ''}`)
       if (name === 'open.pdf') return Promise.resolve(readReportOf(['公开']))
       if (options?.password === 'secret') return Promise.resolve(readReportOf(['加密']))
-      return Promise.reject(new ReadingError('reading.encrypted', {}))
+      const code = options?.password === undefined ? 'reading.encrypted' : 'reading.wrongPassword'
+      return Promise.reject(new ReadingError(code))
     },
   })
   const [free, locked, wrong] = ['open.pdf', 'locked.pdf', 'wrong.pdf'].map((name) => file(test, name))
@@ -169,7 +304,7 @@ test('a password opens the files that ask for one and is kept with their origina
   expect(outcomes).toMatchObject([
     { outcome: 'imported' },
     { outcome: 'imported' },
-    { outcome: 'unreadable', code: 'reading.encrypted' },
+    { outcome: 'unreadable', code: 'reading.wrongPassword' },
   ])
   expect(new Set(given)).toEqual(
     new Set(['open.pdf ', 'locked.pdf ', 'locked.pdf secret', 'wrong.pdf ', 'wrong.pdf other']),

@@ -9,7 +9,7 @@ import { listPlacedCodes } from '../codebook/queries.ts'
 import { listRoles, reportTextOf, textById } from '../coding/queries.ts'
 import type { JobContext, OpenProject } from '../context.ts'
 import { sealHistory } from '../history/steps.ts'
-import { prepareFile } from '../importing/prepare-file.ts'
+import { prepareFile, readFileBytes } from '../importing/prepare-file.ts'
 import { storeReport } from '../importing/store-report.ts'
 import { createProject } from './open-project.ts'
 import { readSampleFiles, type SampleFiles } from './sample-files.ts'
@@ -189,7 +189,12 @@ async function addReports({ context, files, cases, reports, tick }: Building): P
   const { services, signal } = context
   for (const { key, file, case: caseKey } of files.study.reports) {
     const token = services.files.tokenFor(files.reportPath(file))
-    const prepared = await prepareFile(services, token, async () => false, signal)
+    const prepared = await prepareFile(
+      services,
+      token,
+      { isKnown: async () => false, read: (file) => readFileBytes(services, file, {}, signal) },
+      signal,
+    )
     if (prepared.state !== 'read') throw new Error(`sample report ${file} can't be read`)
     const caseId = built(cases, caseKey)
     const { reportId } = await context.step((step) =>

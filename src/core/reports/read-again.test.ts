@@ -183,7 +183,10 @@ test('what rules found is found again, what people said keeps its place or loses
   ])
   expect(
     (await call('reports.sections', { reportId })).map(({ start, kind, state }) => [start, kind, state]),
-  ).toEqual([[8, 'lessons', 'entered']])
+  ).toEqual([
+    [0, 'course', 'automatic'],
+    [8, 'lessons', 'entered'],
+  ])
   expect(
     (await call('reports.recommendations', {})).map(({ quote, state, orphanedAt }) => [
       quote,
@@ -195,6 +198,65 @@ test('what rules found is found again, what people said keeps its place or loses
     ['作业人员违章操作', 'confirmed', true],
   ])
   expect(await call('project.check', {})).toMatchObject({ ok: true, problems: [] })
+})
+
+test('what a person took away stays away when the text comes otherwise', async () => {
+  const found = (offset: number) =>
+    findingsOf({
+      sections: [
+        { kind: 'course', start: offset, confidence: 0.9 },
+        { kind: 'measures', start: 19 + offset, confidence: 0.9 },
+      ],
+      recommendations: [
+        { start: offset, end: 8 + offset, addressee: '', rule: 'r', confidence: 0.5 },
+        { start: 19 + offset, end: 29 + offset, addressee: '', rule: 'r', confidence: 0.5 },
+      ],
+    })
+  reader = () => readReportOf([first, second], { findings: found(0) })
+  const { reportId } = await importReport()
+  const [, removed] = await call('reports.recommendations', {})
+  await call('reports.removeRecommendations', { recommendationIds: [removed?.id ?? ''] })
+  await call('reports.createRecommendation', { reportId, start: 19, end: 29 })
+  await call('reports.setSection', { reportId, start: 19, kind: null })
+
+  reader = () => readReportOf(['前言部分', first, second], { findings: found(5) })
+  await assertUndoable(open.core, () => call('reports.readAgain', { reportId }))
+  const measures = async (): Promise<string[]> =>
+    (await call('reports.recommendations', {})).map(
+      ({ quote, state, orphanedAt }) => `${quote} ${state}${orphanedAt === null ? '' : ' orphan'}`,
+    )
+  // The person’s own one stands where the removed one stood: neither is in the other’s way.
+  expect(await measures()).toEqual(['作业人员违章操作 automatic', '监管部门检查流于形式 entered'])
+  expect((await call('reports.sections', { reportId })).map(({ start, kind }) => [start, kind])).toEqual([
+    [5, 'course'],
+  ])
+  expect(await call('project.check', {})).toMatchObject({ ok: true, problems: [] })
+
+  // Its text is away for a while.
+  const own = (await call('reports.recommendations', {})).find(({ state }) => state === 'entered')
+  await call('reports.removeRecommendations', { recommendationIds: [own?.id ?? ''] })
+  reader = () => readReportOf([first], { findings: findingsOf() })
+  await call('reports.readAgain', { reportId })
+  expect(await measures()).toEqual([])
+  reader = () => readReportOf([first, second], { findings: found(0) })
+  await call('reports.readAgain', { reportId })
+  expect(await measures()).toEqual(['作业人员违章操作 automatic'])
+})
+
+test('a section that begins where another was taken away stays when their blocks become one', async () => {
+  const parts = ['一、事故经过。', '二、事故原因分析。', '三、防范措施建议。']
+  reader = () =>
+    readReportOf(parts, {
+      findings: findingsOf({ sections: [{ kind: 'course', start: 8, confidence: 0.9 }] }),
+    })
+  const { reportId } = await importReport()
+  await call('reports.setSection', { reportId, start: 8, kind: null })
+  await call('reports.setSection', { reportId, start: 18, kind: 'measures' })
+  reader = () => readReportOf([parts[0] ?? '', `${parts[1] ?? ''}${parts[2] ?? ''}`])
+  await assertUndoable(open.core, () => call('reports.readAgain', { reportId }))
+  expect((await call('reports.sections', { reportId })).map(({ start, kind }) => [start, kind])).toEqual([
+    [8, 'measures'],
+  ])
 })
 
 test('another encoding gives a text and a title that can be read', async () => {

@@ -3,7 +3,7 @@ import { untilAborted } from '../importing/in-order.ts'
 import { recognisedPages } from '../importing/queries.ts'
 import type { RecognisedPage } from '../importing/reading/recognised-page.ts'
 import type { ReadReport } from '../importing/reading/report-draft.ts'
-import { recognisePages, requireText } from '../importing/recognise-pages.ts'
+import { pagePlaces, recognisePages, requireText } from '../importing/recognise-pages.ts'
 import { originalDocument } from './page-images.ts'
 import { pagesOf } from './pages.ts'
 
@@ -58,6 +58,7 @@ export async function readOriginal(
   if (wanted.length === 0) return requireText(plain)
   const tell = (done: number, total: number): void =>
     progress({ done: 0, total: 1, item: file, part: { done, total }, activity: 'recognising' })
-  const recognised = await recognisePages({ db, services, signal, progress: tell }, document, wanted)
+  const recognising = { db, services, signal, places: pagePlaces(), rank: 0, progress: tell }
+  const recognised = await recognisePages(recognising, document, wanted)
   return requireText(recognised.length === 0 ? plain : await read(recognised))
 }

@@ -31,8 +31,8 @@ export async function reanchorReadings(db: Db, { reportId, from, to }: TextChang
 }
 
 /**
- * Finds the report recommendations that a person confirmed or entered in another version of the text; one whose
- * quote is gone becomes an orphan. Those that rules found are theirs to find again.
+ * Finds the report recommendations that a person confirmed, entered or rejected in another version of the text; one
+ * whose quote is gone becomes an orphan. Those that only rules found are theirs to find again.
  */
 export async function reanchorRecommendations(
   { db, now }: Pick<CommandContext, 'db' | 'now'>,
@@ -56,8 +56,12 @@ export async function reanchorRecommendations(
     if (row.state === 'automatic') continue
     const found = reanchor(row, row.orphanedAt === null ? from.sha256 : '', to)
     const key = `${found.start}-${found.end}`
-    if (found.kind === 'orphan' || taken.has(key)) continue
-    taken.add(key)
+    if (found.kind === 'orphan') continue
+    // Rejected ones may lie where others stand.
+    if (row.state !== 'rejected') {
+      if (taken.has(key)) continue
+      taken.add(key)
+    }
     const { start, end } = found
     await db
       .updateTable('reportRecommendations')
@@ -68,22 +72,23 @@ export async function reanchorRecommendations(
 }
 
 /**
- * Finds the beginnings of sections in another version of the text by the words of their first blocks, where a person
- * had a say in them; else they are left to the rules. A section whose beginning is not there any more goes.
+ * Finds the beginnings of sections that a person confirmed, entered or rejected in another version of the text, by the
+ * words of their first blocks; one that is not there any more goes. Those that only rules found are theirs to find again.
  */
 export async function reanchorSections(db: Db, { reportId, from, to }: TextChange): Promise<void> {
   const rows = await db.selectFrom('sections').selectAll().where('reportId', '=', reportId).execute()
-  if (rows.every(({ state }) => state === 'automatic')) return
   const blockAt = new Map(from.blocks.map((block) => [block.start, block]))
   const placed = new Map<number, (typeof rows)[number]>()
   for (const row of rows) {
     await db.deleteFrom('sections').where('id', '=', row.id).execute()
+    if (row.state === 'automatic') continue
     const block = blockAt.get(row.start)
     const found = block && whereNow(from, to, block.start, block.end)
     const start = found?.start == null ? null : startOfBlock(to.blocks, found.start)
-    // What a person said of a place goes before what a rule said.
-    const rival = start === null ? undefined : placed.get(start)
-    if (start !== null && (rival === undefined || rival.state === 'automatic')) placed.set(start, row)
+    if (start === null) continue
+    // Where blocks became one, a section that begins there goes before one that was taken away.
+    const rival = placed.get(start)
+    if (rival === undefined || rival.state === 'rejected') placed.set(start, row)
   }
   for (const [start, row] of placed)
     await db

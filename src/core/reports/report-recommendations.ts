@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/contract/errors.ts'
-import type { ReportRecommendation } from '../../shared/contract/reports.ts'
+import type { FindingState, ReportRecommendation } from '../../shared/contract/reports.ts'
 import { quoteAt } from '../../shared/text/quotes.ts'
 import { reportTextOf, textById } from '../coding/queries.ts'
 import type { CommandContext } from '../context.ts'
@@ -50,6 +50,8 @@ export function recommendationsOf(db: Db, { reportId, caseId }: Filter) {
       'measure.rule',
       'measure.orphanedAt',
     ])
+    .where('measure.state', '!=', 'rejected')
+    .$narrowType<{ state: FindingState }>()
     .orderBy('cases.title')
     .orderBy('cases.id')
     .orderBy('reports.importedAt')
@@ -125,18 +127,32 @@ export async function confirmRecommendations(db: Db, recommendationIds: readonly
     .execute()
 }
 
-/** Removes these; answers how many went. Throws AppError 'not.found'. */
+/**
+ * Removes these; answers how many went. Those that rules found, whatever a person made of them, are kept as rejected,
+ * so that rules do not bring them back. Throws AppError 'not.found'.
+ */
 export async function removeRecommendations(db: Db, recommendationIds: readonly string[]): Promise<number> {
   const rows = await recommendationsById(db, recommendationIds)
-  await db.deleteFrom('reportRecommendations').where('id', 'in', idList(recommendationIds)).execute()
+  await db
+    .deleteFrom('reportRecommendations')
+    .where('id', 'in', idList(recommendationIds))
+    .where('rule', 'is', null)
+    .execute()
+  await db
+    .updateTable('reportRecommendations')
+    .set({ state: 'rejected' })
+    .where('id', 'in', idList(recommendationIds))
+    .execute()
   return rows.length
 }
 
+/** Rejected ones are not there. Throws AppError 'not.found'. */
 async function recommendationsById(db: Db, ids: readonly string[]): Promise<ReportRecommendationTable[]> {
   const rows = await db
     .selectFrom('reportRecommendations')
     .selectAll()
     .where('id', 'in', idList(ids))
+    .where('state', '!=', 'rejected')
     .execute()
   const found = new Set(rows.map((row) => row.id))
   const missing = ids.find((id) => !found.has(id))
@@ -158,6 +174,7 @@ async function requireFree(db: Db, { reportId, start, end }: Passage, besides: s
     .where('start', '=', start)
     .where('end', '=', end)
     .where('orphanedAt', 'is', null)
+    .where('state', '!=', 'rejected')
     .executeTakeFirst()
   if (other && other.id !== besides) throw new AppError('reports.recommendationExists')
 }

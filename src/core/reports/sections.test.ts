@@ -74,7 +74,7 @@ test('sections begin at blocks, change and go', async () => {
   await assertUndoable(core, () => set(11, 'lessons'))
   await assertUndoable(core, () => set(0, 'basics'))
   await assertUndoable(core, () => set(5, null))
-  expect(await outline()).toEqual(['0-11 basics entered 一、概况', '11-26 lessons entered 二、措施'])
+  expect(await outline()).toEqual(['0-11 basics confirmed 一、概况', '11-26 lessons entered 二、措施'])
   expect(await lastStep()).toMatchObject({ method: 'reports.setSection', params: { title: '调查报告' } })
 
   await expect(set(6, 'course')).rejects.toMatchObject({ code: 'reports.noBlock', params: { start: 6 } })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { AppError } from '../../shared/contract/errors.ts'
-import type { Section } from '../../shared/contract/reports.ts'
+import type { FindingState, Section } from '../../shared/contract/reports.ts'
 import type { DocumentKind, SectionKind } from '../../shared/domain/sections.ts'
 import type { CommandContext } from '../context.ts'
 import type { Db } from '../db/store.ts'
@@ -47,6 +47,8 @@ export const sectionsOf = (db: Db, reportId: string) =>
       ),
     ])
     .where('sections.reportId', '=', reportId)
+    .where('sections.state', '!=', 'rejected')
+    .$narrowType<{ state: FindingState }>()
     .orderBy('sections.start')
 
 /** Sets what a report is: the kind that a rule found becomes confirmed, another one is entered. */
@@ -63,8 +65,8 @@ export async function setKind(db: Db, reportId: string, kind: DocumentKind): Pro
 }
 
 /**
- * Lets a section begin at a block, or takes away the beginning that is there; then the section before it, which
- * reaches further now, counts as entered. Throws AppError 'not.found', 'reports.noBlock'.
+ * Lets a section begin at a block, or takes away the beginning that is there: it is kept as rejected, so that rules do
+ * not bring it back. Throws AppError 'not.found', 'reports.noBlock'.
  */
 export async function setSection(
   { db, services }: Pick<CommandContext, 'db' | 'services'>,
@@ -78,22 +80,13 @@ export async function setSection(
     .where('start', '=', start)
     .executeTakeFirst()
   if (kind === null) {
-    if (!there) throw new AppError('not.found', { what: 'section', id: String(start) })
-    await db.deleteFrom('sections').where('id', '=', there.id).execute()
-    const before = await db
-      .selectFrom('sections')
-      .select('id')
-      .where('reportId', '=', reportId)
-      .where('start', '<', start)
-      .orderBy('start', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    if (before)
-      await db.updateTable('sections').set({ state: 'entered' }).where('id', '=', before.id).execute()
+    if (!there || there.state === 'rejected')
+      throw new AppError('not.found', { what: 'section', id: String(start) })
+    await db.updateTable('sections').set({ state: 'rejected' }).where('id', '=', there.id).execute()
     return report
   }
   if (there) {
-    const same = there.kind === kind
+    const same = there.kind === kind && there.state !== 'rejected'
     await db
       .updateTable('sections')
       .set(

@@ -56,6 +56,7 @@ const sectionOfBlock = (eb: ExpressionBuilder<Database, 'reports' | 'textBlocks'
     .select('sections.kind')
     .whereRef('sections.reportId', '=', 'reports.id')
     .whereRef('sections.start', '<=', 'textBlocks.start')
+    .where('sections.state', '!=', 'rejected')
     .orderBy('sections.start', 'desc')
     .limit(1)
 

@@ -93,6 +93,11 @@ test('a hit names its section, and only hits in the sections asked for are found
       .insertInto('sections')
       .values({ ...section, id: 's2', kind: 'measures', start: 16 })
       .execute()
+    // Taken away by a person.
+    await db
+      .insertInto('sections')
+      .values({ ...section, id: 's3', kind: 'course', start: 21, state: 'rejected' })
+      .execute()
   })
   const find = async (sections?: SectionKind[]) => {
     const { total, hits } = await core.call('search.find', { query: '责任', ...(sections && { sections }) })

@@ -26,18 +26,26 @@ export const encodingOption = (): Option =>
 export const addImportCommand: AddCommands = (program, run) => {
   program
     .command('import')
-    .description('import reports: PDF, DOCX, HTML, Markdown, text, saved mail and web pages, and folders of them')
+    .description(
+      'import reports: PDF, DOCX, HTML, Markdown, text, saved mail and web pages, and folders of them',
+    )
     .argument('<file>')
     .argument('<path...>', 'report files and folders')
     .option('--case <id>', 'put all into this case (default: each into a case of its own)')
-    .option('--password <password>', 'opens the PDFs that are encrypted; it is kept in the project file, unencrypted')
+    .option(
+      '--password <password>',
+      'opens the PDFs that are encrypted; it is kept in the project file, unencrypted',
+    )
     .addOption(encodingOption())
-    .option('--no-recognise', 'do not recognise the text of page images (scans)')
+    .option(
+      '--no-recognise',
+      'do not recognise the text of page images (scans); files without any other text are then not imported',
+    )
     .addHelpText(
       'after',
       '\nOne line per file tells its outcome; files that cannot be read do not stop the others. Pages without usable' +
         '\ntext (scans) are recognised, which takes seconds for each page; when that is interrupted (Ctrl+C), importing' +
-        '\nagain goes on from there. causeway reread recognises later what was imported with --no-recognise.' +
+        '\nagain goes on from there.' +
         '\nExits with 1 when a path is not there, or no file was imported or there already.' +
         '\n\nExamples:\n  causeway import study.causeway reports/ extra.pdf' +
         '\n  causeway import study.causeway old.txt --encoding gb18030' +
