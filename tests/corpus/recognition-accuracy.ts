@@ -18,14 +18,15 @@ const han = /[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]/u
 /**
  * Compares recognised lines with the characters printed where they are, by edit distance. Characters count for the line
  * that they lie in, so that the order of columns does not matter; lines beside all printed characters are only listed.
- * Blanks beside Han characters are not compared: producers of PDF files insert them at will.
+ * Blanks beside Han characters are not compared: producers of PDF files insert them at will. Nor are the dots that lead to
+ * the page numbers of a table of contents.
  */
 export function accuracyOf(
   lines: readonly RecognisedLine[],
   characters: readonly PrintedCharacter[],
 ): Accuracy {
   const printed = new Map<RecognisedLine | null, PrintedCharacter[]>()
-  for (const character of characters) {
+  for (const character of withoutLeaders(characters)) {
     const line = lineAt(lines, character)
     const own = printed.get(line)
     if (own === undefined) printed.set(line, [character])
@@ -43,9 +44,20 @@ export function accuracyOf(
     }
     const truth = textOf(own)
     total.printed += [...truth].length
-    compare(total, [...truth], [...withoutHanBlanks(line.text)])
+    compare(total, [...truth], [...withoutHanBlanks(line.text.replaceAll(/\.{2,}/g, ''))])
   }
   return total
+}
+
+/** Leaves out runs of four dots and more. */
+function withoutLeaders(characters: readonly PrintedCharacter[]): PrintedCharacter[] {
+  const isDot = (at: number): boolean => characters[at]?.text === '.'
+  return characters.filter((_, at) => {
+    let [first, last] = [at, at]
+    while (isDot(first - 1)) first--
+    while (isDot(last + 1)) last++
+    return !isDot(at) || last - first < 3
+  })
 }
 
 function lineAt(lines: readonly RecognisedLine[], { x, y }: PrintedCharacter): RecognisedLine | null {

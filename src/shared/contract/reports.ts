@@ -155,7 +155,7 @@ export const reports = {
     output: returns<null>(),
     errors: ['not.found'],
   }),
-  /** Lets a section begin at the block that starts at `start`; null takes away the beginning that is there. */
+  /** Lets a section begin at the block that starts at `start`; null takes away the beginning that is there, for good. */
   setSection: command({
     input: z.strictObject({ reportId: id, start: position, kind: z.enum(sectionKinds).nullable() }),
     output: returns<null>(),
@@ -193,6 +193,7 @@ export const reports = {
     output: returns<null>(),
     errors: ['not.found'],
   }),
+  /** Rules do not bring back what is removed. */
   removeRecommendations: command({
     input: z.strictObject({ recommendationIds: ids }),
     output: returns<{ recommendations: number }>(),

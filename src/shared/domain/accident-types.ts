@@ -83,3 +83,40 @@ export function typeOfWording(
   }
   return null
 }
+
+const englishWordings: readonly { type: string; pattern: RegExp; sure: boolean }[] = [
+  { type: '05', pattern: /\belectrocut\w*|\belectric(?:al)? shock/i, sure: true },
+  { type: '06', pattern: /\bdrown\w*/i, sure: true },
+  { type: '019', pattern: /\basphyxiat\w*|\bsuffocat\w*|\bpoison(?:ing|ed)|\bovercome by\b/i, sure: true },
+  {
+    type: '09',
+    pattern: /\bf(?:all|alls|ell|alling) (?:from|through|off|down|into)\b|\bfall from height/i,
+    sure: true,
+  },
+  {
+    type: '010',
+    pattern:
+      /\b(?:trench|excavation|wall|building|structure|roof|scaffold|bridge)\b.{0,20}\bcollaps\w*|\bcave-?in\b/i,
+    sure: true,
+  },
+  { type: '015', pattern: /\b(?:methane|firedamp|coal dust) explosion/i, sure: true },
+  { type: '016', pattern: /\bboiler explosion/i, sure: true },
+  { type: '04', pattern: /\bcrane\b.{0,30}\b(?:collaps|overturn|tip|topple|fail)\w*/i, sure: true },
+  { type: '01', pattern: /\bstruck by (?:a )?(?:falling|flying)\b/i, sure: true },
+  { type: '018', pattern: /\bexplosion|\bexploded?s?\b/i, sure: false },
+  { type: '08', pattern: /\bfire\b(?! ?fight)/i, sure: false },
+]
+
+/**
+ * The type of GB 6441-1986 that an English title of an accident tells, and where its words stand. Aircraft, trains and
+ * ships coming to harm are no types of the standard. Null where it tells none.
+ */
+export function typeOfEnglishWording(
+  name: string,
+): { type: string; index: number; length: number; sure: boolean } | null {
+  for (const { type, pattern, sure } of englishWordings) {
+    const found = pattern.exec(name)
+    if (found !== null) return { type, index: found.index, length: found[0].length, sure }
+  }
+  return null
+}

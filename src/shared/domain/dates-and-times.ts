@@ -77,9 +77,10 @@ export function formatPartialDate(value: string, language: 'en' | 'zh-CN'): stri
   return [day ? String(Number(day)) : undefined, capitalised, year].filter(Boolean).join(' ')
 }
 
-const numerals = /^(?<part>[^\d零〇一二三四五六七八九十]{0,2})(?<hour>[零〇一二三四五六七八九十]{1,3})(?=[时点])(?<rest>.*)$/
+const numerals =
+  /^(?<part>[^\d零〇一二三四五六七八九十]{0,2})(?<hour>[零〇一二三四五六七八九十]{1,3})(?=[时点])(?<rest>.*)$/
 const chineseTime =
-  /^(?<part>凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚|夜间)?(?<hour>\d{1,2})(?:时|点)(?:(?<minute>\d{1,2})分?|(?<half>半)|(?<whole>整))?(?:\d{1,2}秒)?$/
+  /^(?<part>凌晨|清晨|早晨|早上|早|晨|上午|中午|下午|傍晚|晚上|晚|夜间)?(?<hour>\d{1,2})(?:时|点)(?:(?<minute>\d{1,2})分?|(?<half>半)|(?<whole>整))?(?:\d{1,2}秒)?$/
 const clockTime = /^(?<hour>\d{1,2}):(?<minute>\d{2})(?::\d{2})?(?<part>am|pm|a\.m\.|p\.m\.)?$/
 const afternoon = new Set(['下午', '傍晚', 'pm', 'p.m.'])
 const night = new Set(['晚上', '晚', '夜间'])
@@ -104,7 +105,9 @@ export function parseTimeOfDay(input: string): string | null {
 /** 四时三十八分 = 4时38分. */
 function withDigits(text: string): string {
   return numerals.test(text)
-    ? text.replaceAll(/[零〇一二三四五六七八九十]+/g, (numeral) => String(parseChineseNumeral(numeral) ?? numeral))
+    ? text.replaceAll(/[零〇一二三四五六七八九十]+/g, (numeral) =>
+        String(parseChineseNumeral(numeral) ?? numeral),
+      )
     : text
 }
 

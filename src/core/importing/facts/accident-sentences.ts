@@ -20,9 +20,9 @@ interface Input {
 }
 
 const happening =
-  '事故|事件|火灾|爆炸|坍塌|泄漏|泄露|倾覆|侧翻|翻车|中毒|窒息|坠落|坠亡|塌方|塌陷|滑坡|燃爆|闪爆|爆燃|闪燃|倒塌|触电|溺水|淹溺|冒顶|片帮|透水|突水|突出|起火|着火|自燃|相撞|碰撞|追尾|失控|脱落|断裂|爆裂|倾倒|垮塌|跑车|挤压|碾压'
+  '事故|事件|火灾|爆炸|坍塌|泄漏|泄露|倾覆|侧翻|翻车|中毒|窒息|坠落|坠亡|塌方|塌陷|滑坡|燃爆|闪爆|爆燃|闪燃|倒塌|触电|溺水|淹溺|冒顶|片帮|透水|突水|突出|起火|着火|自燃|相撞|碰撞|追尾|失控|脱落|断裂|爆裂|倾倒|垮塌|跑车|挤压|碾压|车祸|井喷|踩踏|翻沉|沉没|脱轨|溃坝|溃决|滑落|卷入|掩埋|淹埋|放炮|燃烧'
 const occurred = new RegExp(
-  `(?:发生|突发|引发)(?:了|过)?(?<one>一起|1起|一宗|一次|一例)?[^,。;]{0,60}?(?:${happening})`,
+  `(?:发生|突发|引发|突然)(?:了|过)?(?<one>一起|1起|一宗|一次|一例)?[^,。;]{0,60}?(?:${happening})`,
 )
 const hazard = new RegExp(happening)
 const cost =
@@ -34,7 +34,7 @@ const response = /批示|赶赴|赶到|接报|接警|接到|报警|成立|召开
 const clock = /\d{1,2}[时点:]\d{0,2}/
 /** Parts of a day, which are said of the accident's day rather than of a paper's date. */
 const daytime =
-  /^[,、]?(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|深夜)?[,、]?(?:\d{1,2}[时点:]|许|左右)|^[,、]?(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜间|深夜)/
+  /^[),、]{0,2}(?:(?:凌晨|清晨|早晨|早上|早|晨|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|深夜)?[,、]?(?:[\d零〇一二三四五六七八九十]{1,3}[时点:]|许|左右)|(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜间|深夜))/
 
 /** How many sentences of a report can be about the accident's course; later ones are searched only by their words. */
 const most = 12
@@ -71,7 +71,7 @@ export function findAccidentSentences({ plain, title, sentences, dates, tag }: I
     score -= Math.min(3, sentence.index / 30)
     if (elsewhere.test(words)) score -= 4
     if (response.test(words.slice(0, told?.index ?? 40)) && !costs) score -= 2
-    if (inTitle) score -= 3
+    if (inTitle && !/时间[:\t]/.test(words)) score -= 3
     found.push({ ...sentence, score, date, sure: told !== null || costs })
   }
   return found.toSorted((a, b) => b.score - a.score || a.start - b.start).slice(0, most)
@@ -92,7 +92,10 @@ function accidentDate(
   const usable = mentions.filter(
     (mention) =>
       mention.inherited !== 'day' &&
-      !/(?:截至|截止|至|到|自|从|〔|\()$/.test(plain.slice(Math.max(0, mention.start - 2), mention.start)),
+      !/^(?:电|讯|消息|报道)/.test(plain.slice(mention.end, mention.end + 2)) &&
+      !/(?:截至|截止|至|到|自|从|〔|(?<![天日晚晨])\()$/.test(
+        plain.slice(Math.max(0, mention.start - 2), mention.start),
+      ),
   )
   const tagged = tag === null ? undefined : usable.find((mention) => fitsTag(mention, tag))
   if (tagged !== undefined) return tagged

@@ -36,6 +36,8 @@ function titleRange({ blocks }: UnderstandInput, text: ReadingText): { start: nu
   if (block === undefined) return { start: 0, end: 0 }
   const start = positionOf(text, block.start)
   const end = positionOf(text, block.end)
+  // A text that begins with a sentence has no title.
+  if (block.kind !== 'title' && text.plain.slice(start, end).endsWith('。')) return { start, end: start }
   return end - start <= 120 ? { start, end } : { start, end: Math.min(end, start + 60) }
 }
 

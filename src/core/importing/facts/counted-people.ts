@@ -21,18 +21,22 @@ export interface CountedPeople {
   ofGroup: boolean
 }
 
-const digits = String.raw`(?:\d{1,3}(?:,\d{3})+|\d{1,6}|[一二两三四五六七八九十百]{1,6})`
-const group = '村民|群众|员工|职工|工人|矿工|民工|乘客|学生|旅客|船员|司机|儿童|居民'
+const digits = String.raw`(?:\d{1,3}(?:,\d{3})+|\d{1,6}|[一二两三四五六七八九十百千]{1,6})`
+const group =
+  '村民|群众|员工|职工|工人|矿工|民工|乘客|学生|旅客|船员|司机|儿童|居民|幼儿|师生|老师|教师|官兵|战士|民警|辅警|警察|消防员|队员|押运员|驾驶员|操作工|维修工|装卸工|行人|路人|农民|老乡|妇女|女工|男工|女童|男童|小孩|孩子|老人|家属|患者|病人|护工|医生|护士|保安|店员|顾客|游客|业主|租户'
 /** A number with a word for people: 3人, 3名施工人员, 11名村民, 8个人. */
 const people = new RegExp(
-  String.raw`(?<![\d.A-Za-z第“"〔\[一二三四五六七八九十])(?<number>${digits})(?<rough>余|多|几)?(?<who>人员|人|[名位例][^\d,。;:、()!?\n名]{0,10}?(?:人员|人|${group}|者|男子|女子|老人|驾驶员|消防员|伤员|干部|教师|(?=死|受|重|轻|遇|失|不同))|个[^\d,。;:、()!?\n]{0,4}人|${group})(?!民|口|家|行道|力|类|体|工|均|次|大代表|以[上下])`,
+  String.raw`(?<![\d.A-Za-z第“"〔\[一二三四五六七八九十数几])(?<number>${digits})(?<rough>余|多|几)?(?<who>人员|人|[名位例][^\d,。;:、()!?\n名]{0,10}?(?:人员|人|${group}|者|男子|女子|老人|驾驶员|消防员|伤员|干部|教师|(?=死|受|重|轻|遇|失|不同|出现|中毒|吸入|被烧|被灼|灼|烧))|个[^\d,。;:、()!?\n]{0,4}人|${group})(?!民|口|家|行道|力|类|体|工|均(?!已?(?:死|遇|当场|身|受|经|在|因|被|不幸|送|为))|次|大代表|以[上下])`,
   'g',
 )
 /** 死亡3人, 死亡人数增至22人, 重伤2人, 遇难者达…人. */
 const named = new RegExp(
-  String.raw`(?<harm>死亡|遇难|丧生|身亡|罹难|失踪|失联|下落不明|重伤|轻伤|轻微伤|受伤|负伤|中毒|烧伤)(?:总人数|人数|人员|者|总数|员工|工人)?(?:已|共|共计|合计|总计|为|是|达到|达|上升至|上升到|增加至|增至|增加到|升至|:|有|约|近)*(?<number>${digits})(?<rough>余|多)?(?:人|名|例|个)(?!以[上下])`,
+  String.raw`(?<harm>死亡|遇难|丧生|身亡|罹难|失踪|失联|下落不明|重伤|轻伤|轻微伤|受伤|负伤|中毒|烧伤|死|(?<!死)伤)(?:总人数|人数|人员|者|总数|员工|工人)?(?:已|共|共计|合计|总计|为|是|达到|达|上升至|上升到|增加至|增至|增加到|升至|:|有|约|近)*(?<number>${digits})(?<rough>余|多)?(?:人|名|例|个)(?!以[上下])`,
   'g',
 )
+/** A cell or line of a table: 死亡人数:3, 重伤(人)\t2. */
+const cell =
+  /(?<![\d,。;])(?<harm>死亡|遇难|失踪|重伤|轻伤|受伤)(?:总?人数|情况)?(?:\(人\))?[:\t](?<number>\d{1,5})(?=[\n\t,;]|$)/g
 /** 4死3伤. */
 const short = new RegExp(
   String.raw`(?<![\d.])(?<dead>${digits})(?:人)?死(?!亡)[、,]?(?:(?<hurt>${digits})(?:人)?伤)?`,
@@ -49,7 +53,7 @@ const gone = /失踪|失联|下落不明|联系不上|失去联系/
 const heavy = /重伤|重度|严重受伤|伤势严重|危重|重症/
 const light = /轻伤|轻微|轻度/
 const hurt =
-  /受伤|负伤|烧伤|灼伤|烫伤|摔伤|砸伤|炸伤|冻伤|擦伤|伤情|中毒|受轻伤|受重伤|致伤|伤$|灼烫|伤者|伤员|受到伤害|受伤害|入院治疗|住院治疗/
+  /受伤|负伤|烧伤|灼伤|烫伤|摔伤|砸伤|炸伤|冻伤|擦伤|划伤|撞伤|刺伤|压伤|伤情|中毒|刺激性?反应|不良反应|身体不适|毒害|受轻伤|受重伤|致伤|伤$|灼烫|伤者|伤员|受到伤害|受伤害|入院|住院|在院治疗|接受治疗|送医|送往医院|骨折|骨裂|截肢/
 const safe = /获救|救出|脱险|被困|被埋|遇险|疏散|撤离|升井|逃生|转移|生还|无生命危险|自救/
 const others =
   /负有|责任|处分|处罚|追究|犯罪|批准|逮捕|拘留|参加|参与|派出|组织|投入|出动|搜救|救援人员|救护|专家|核载|实载|限载|乘坐|搭乘/
@@ -59,6 +63,9 @@ const sum =
 
 const clauseEnd = /[,。;:、()!?\n]/
 
+/** A sentence with more figures is a table or noise; its later ones are not read. */
+const most = 60
+
 /** The numbers of people in a sentence that say something of casualties, in their order. */
 export function countedPeople(sentence: string): CountedPeople[] {
   const found: CountedPeople[] = []
@@ -66,6 +73,7 @@ export function countedPeople(sentence: string): CountedPeople[] {
   const free = (start: number, end: number): boolean => !taken.some(([from, to]) => start < to && end > from)
 
   for (const match of sentence.matchAll(short)) {
+    if (found.length >= most) break
     const { dead: deadText = '', hurt: hurtText } = match.groups ?? {}
     const deaths = numberOf(deadText)
     if (
@@ -80,9 +88,9 @@ export function countedPeople(sentence: string): CountedPeople[] {
     taken.push([match.index, match.index + match[0].length])
   }
 
-  const starts = [...sentence.matchAll(people)].filter(({ index, 0: { length } }) =>
-    free(index, index + length),
-  )
+  const starts = [...sentence.matchAll(people)]
+    .filter(({ index, 0: { length } }) => free(index, index + length))
+    .slice(0, most)
   for (const [order, match] of starts.entries()) {
     const { number = '', rough, who = '' } = match.groups ?? {}
     const count = numberOf(number)
@@ -116,6 +124,7 @@ export function countedPeople(sentence: string): CountedPeople[] {
   }
 
   for (const match of sentence.matchAll(named)) {
+    if (found.length >= most) break
     const start = match.index
     const end = start + match[0].length
     if (!free(start, end)) continue
@@ -136,6 +145,14 @@ export function countedPeople(sentence: string): CountedPeople[] {
     })
     taken.push([start, end])
   }
+  for (const match of sentence.matchAll(cell)) {
+    if (found.length >= most) break
+    const end = match.index + match[0].length
+    const count = numberOf(match.groups?.['number'] ?? '')
+    if (count === null || !free(match.index, end)) continue
+    found.push(plainCount(harmOf(match.groups?.['harm'] ?? ''), count, match.index, end))
+    taken.push([match.index, end])
+  }
   for (const match of sentence.matchAll(shortHurt)) {
     const count = numberOf(match.groups?.['hurt'] ?? '')
     const end = match.index + match[0].length
@@ -145,7 +162,8 @@ export function countedPeople(sentence: string): CountedPeople[] {
   return inOrder.map((each, order) => {
     // 其余15人 belongs to a figure of the same harm before it.
     // 隧道内有24人,其中20人死亡: a part only of people who came to harm.
-    const ofUnharmed = each.part && !inOrder.slice(0, order).some(({ harm }) => holdsPart(harm, each.harm))
+    const ofUnharmed =
+      each.part && !inOrder.slice(0, order).some(({ harm, part }) => !part && holdsPart(harm, each.harm))
     if (
       ofUnharmed &&
       !/(?:伤员|伤者)中,?(?:有|已有)?$/.test(sentence.slice(Math.max(0, each.start - 8), each.start))
@@ -164,6 +182,7 @@ export function countedPeople(sentence: string): CountedPeople[] {
 function holdsPart(whole: Harm, part: Harm): boolean {
   if (whole === 'none' || part === 'none') return false
   if (whole === 'both' || whole === part || part === 'dead') return true
+  if (whole === 'serious' || whole === 'minor') return false
   return whole !== 'dead' && whole !== 'missing' && part !== 'missing'
 }
 
@@ -180,7 +199,8 @@ function listed(sentence: string, before: number): number {
 
 /** A count as reports write it; '3人' of a year or a law's '3人以上' never gets here. */
 export function numberOf(text: string): number | null {
-  const value = parseCount(text)
+  // 百余人 is a hundred and more.
+  const value = text === '百' ? '100' : text === '千' ? '1000' : parseCount(text)
   const count = value === null ? null : Number(value)
   return count !== null && count < 100_000 ? count : null
 }
@@ -196,13 +216,21 @@ function endOfClause(sentence: string, from: number, next: number): number {
     next - from > mark.index + 4
   ) {
     const further =
-      /^[^,。;()\d]{0,4}(?:\d{1,2}月)?(?:\d{1,2}日)?(?:\d{1,2}时)?(?:\d{1,2}分)?[^,。;()\d]{0,6}(?:死亡|身亡|离世|去世)/.exec(
+      /^[^,。;()\d]{0,4}(?:\d{1,2}月)?(?:\d{1,2}日)?(?:凌晨|早上|上午|中午|下午|晚上|晚)?(?:\d{1,2}时)?(?:\d{1,2}分)?[^,。;()\d]{0,8}(?:死亡|身亡|离世|去世)/.exec(
         sentence.slice(from + mark.index + 1, from + mark.index + 40),
       )
     if (further !== null) return from + mark.index + 1 + further[0].length
   }
+  // 4人坠落,送医院经抢救无效死亡.
+  if (mark[0] === ',' && next - from > mark.index + 4) {
+    const taken = afterHospital.exec(sentence.slice(from + mark.index + 1, from + mark.index + 50))
+    if (taken !== null) return from + mark.index + 1 + taken[0].length
+  }
   return from + mark.index
 }
+
+const afterHospital =
+  /^(?:后|均|随后|立即)?(?:被?(?:紧急)?送(?:往|至|到)?[^,。;()\d]{0,14}?(?:抢救|救治|医治|治疗|医院|医)?(?:后)?,?)?(?:后|均|后来|最终)?(?:经|因)?[^,。;()\d]{0,8}(?:抢救|医治|救治|治疗)[^,。;()\d]{0,4}无效[^,。;()\d]{0,10}(?:死亡|身亡|离世|去世)/
 
 /** The end of the clause's telling words: 3名施工人员死亡的事故 ends after 死亡. */
 function trimmedEnd(sentence: string, from: number, stop: number): number {
@@ -215,10 +243,18 @@ function trimmedEnd(sentence: string, from: number, stop: number): number {
   return telling === undefined ? from : from + telling.index + telling[0].length
 }
 
+/** Words that name people by what became of them, with no saying that it did: 3名遇难者遗体. */
+export function isMention(words: string): boolean {
+  return /(?:遇难|死|罹难|死难|伤|受伤|失踪)者(?!为|分别|均|共|:)|伤员(?!为|分别|:)/.test(words)
+}
+
 function harmOf(clause: string): Harm {
-  const telling = clause.search(/死亡|遇难|丧生|身亡|罹难|失踪|失联|下落不明|伤|中毒/)
+  const telling = clause.search(/死亡|遇难|丧生|身亡|罹难|失踪|失联|下落不明|伤|中毒|反应|不适|毒害/)
   if (others.test(telling > 0 ? clause.slice(0, telling) : clause)) return 'none'
   if (/死伤|伤亡/.test(clause)) return 'both'
+  if (/[\d一二两三四五六七八九十]死[\d一二两三四五六七八九十]/.test(clause)) return 'none'
+  if (clause === '伤') return 'injured'
+  if (clause === '死') return 'dead'
   const isDead = dead.test(clause)
   if (isDead && gone.test(clause)) return 'both'
   if (isDead) return 'dead'
@@ -239,7 +275,8 @@ function isPart(sentence: string, start: number): boolean {
     const insideBracket = bracket >= 0 && bracket < among
     if (!insideBracket || !before.slice(among).includes(')')) return true
   }
-  if (/(?:伤员|伤者|人员|人)中,?(?:有|已有)?$/.test(before)) return true
+  if (/(?<!被困)(?:伤员|伤者|人员|人)中,?(?:有|已有)?$/.test(before) && !/被困人员?中,?有?$/.test(before))
+    return true
   const open = before.lastIndexOf('(')
   return open > before.lastIndexOf(')') && /(?:死亡|遇难|受伤|伤|失踪|人)$/.test(before.slice(0, open))
 }

@@ -1,3 +1,4 @@
+import { readEnglishToldPeople } from './english-told-people.ts'
 import type { EnglishView } from './english-view.ts'
 import type { Reading } from './reading.ts'
 import { placeWeight } from './sentences.ts'
@@ -25,9 +26,11 @@ const words = [
   'nineteen',
   'twenty',
 ]
-const number = String.raw`(?<number>\d{1,4}(?!\d|[,.]\d)|${words.slice(1).join('|')}|an?|both|no|the sole)`
+const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
+const compound = String.raw`(?:${tens.join('|')})(?:[- ](?:${words.slice(1, 10).join('|')}))?`
+const number = String.raw`(?<number>\d{1,4}(?!\d|[,.]\d)|${compound}|${words.slice(1).join('|')}|an?|both|no|the sole|the(?= (?:co-?)?(?:pilot|driver|captain|operator)\b))`
 const people =
-  '(?:people|persons?|pilots?|co-?pilots?|passengers?|crew(?: ?members?)?|flight attendants?|occupants?|workers?|employees?|miners?|drivers?|operators?|engineers?|members?|men|man|women|woman|fire ?fighters?|contractors?|residents?|fishers?|seafarers?|instructors?|students?|deckhands?|victims?|others?|individuals?|labou?rers?|painters?|welders?|technicians?|children|child|motorists?|cyclists?|pedestrians?)\\b'
+  '(?:people|persons?|pilots?|co-?pilots?|passengers?|crew(?: ?members?)?|flight attendants?|occupants?|workers?|employees?|miners?|drivers?|operators?|engineers?|members?|men|man|women|woman|fire ?fighters?|contractors?|residents?|fishers?|seafarers?|instructors?|students?|deckhands?|victims?|others?|individuals?|labou?rers?|painters?|welders?|technicians?|children|child|aboard|on ?board|motorists?|cyclists?|pedestrians?)\\b'
 /** Two crew members were killed; fourteen passengers and 2 flight attendants were injured. */
 const suffered = new RegExp(
   String.raw`\b${number} (?:[\w'’-]+ ){0,3}?${people}(?<and>,? and (?<second>\d{1,3}|${words.slice(1).join('|')}|the|an?) (?:[\w'’-]+ ){0,2}?${people})?(?<between>[^.;:\d]{0,90}?)\b(?<harm>killed|died|dead|drowned|fatally injured|fatal injuries|lost (?:his|her|their) li(?:fe|ves)|perished|missing|seriously injured|serious injur(?:y|ies)|critically injured|minor injur(?:y|ies)|slightly injured|slight injur(?:y|ies)|injured|injur(?:y|ies)|hospitali[sz]ed)\b`,
@@ -68,7 +71,8 @@ export function readEnglishCasualties(view: EnglishView): Reading[] {
     readings.push(...figures(text, sentence.start, base))
   }
   readings.push(...fields(view))
-  return readings
+  const known = new Set(readings.filter(({ score }) => score >= -1).map(({ fact }) => fact))
+  return [...readings, ...readEnglishToldPeople(view).filter(({ fact }) => !known.has(fact))]
 }
 
 function figures(text: string, offset: number, base: number): Reading[] {
@@ -96,7 +100,14 @@ function figures(text: string, offset: number, base: number): Reading[] {
     const { number: first = '', second, between = '', harm = '' } = match.groups ?? {}
     const fact = factOf(harm)
     const count = countOf(first)
-    if (fact === null || count === null || /\b(?:not|no|without|nearly|who)\b/.test(between)) continue
+    if (
+      fact === null ||
+      count === null ||
+      /\b(?:not|no|without|nearly|who|one|two|three|four|five|others?)\b/i.test(between)
+    )
+      continue
+    // A named man and five others: the figure leaves him out.
+    if (/^[a-z]+ others?\b/i.test(match[0]) && /\band $/.test(text.slice(0, match.index))) continue
     const further = second === undefined ? 0 : (countOf(second) ?? 1)
     found.push({ fact, count: count + further, start: match.index, end: match.index + match[0].length })
   }
@@ -149,6 +160,9 @@ function countOf(text: string): number | null {
   if (word === 'a' || word === 'an' || word === 'the' || word === 'the sole') return 1
   if (word === 'both') return 2
   if (word === 'no' || word === 'none') return 0
+  const [ten = '', one = ''] = word.split(/[- ]/)
+  const place = tens.indexOf(ten)
+  if (place >= 0) return (place + 2) * 10 + Math.max(0, words.indexOf(one))
   const index = words.indexOf(word)
   return index < 0 ? null : index
 }

@@ -118,7 +118,7 @@ function timeOf(text: string): string | null {
 }
 
 const located =
-  /\b(?:(?:at|near|in|outside|off|from|north|south|east|west|km|miles?|NM) (?:(?:of|from|the) )*)(?<place>(?:(?:[A-Z][\p{L}'’.-]*|of|the|and|[A-Z]{2,3})(?:[ ,/]+|(?=[^\p{L}])))+)/gu
+  /\b(?:(?:at|near|in|outside|off|from|north|south|east|west|km|miles?|NM) (?:(?:of|from|the) )*)(?<place>(?:(?:(?:Mt|St|Ft|Pt|Lt|Gt)\.|[A-Z][\p{L}'’-]*(?:\.(?=[A-Z]\.?))*|of|the|and|[A-Z]{2,3})(?:[ ,/]+|(?=[^\p{L}])))+)/gu
 const noPlace =
   /^(?:The|This|It|He|She|They|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Eastern|Central|Pacific|Coordinated|Australian|New Zealand (?:Standard|Daylight)|Figure|Table|Appendix|Runway|ATC)\b/
 
@@ -200,7 +200,9 @@ function operators({ plain, accidents }: EnglishView): Reading[] {
 }
 
 function reportDate({ plain, dates }: EnglishView, accident: string): Reading[] {
-  const found = dates.find(
+  // The report's day stands on its cover or at its end.
+  const near = dates.filter(({ start }) => start < 12_000 || start > plain.length - 6000)
+  const found = near.find(
     ({ start, date }) => date > accident && publishedField.test(plain.slice(Math.max(0, start - 80), start)),
   )
   if (found !== undefined) {

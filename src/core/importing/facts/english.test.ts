@@ -43,6 +43,12 @@ describe('English reports', () => {
     ['No injuries were reported after the fire.', '', '', '', '0'],
     ['There were no fatalities in the accident.', '0', '', '', ''],
     ['Nobody was injured in the collision.', '', '', '', '0'],
+    ['Employee #1 fell from the roof and was pronounced dead at the scene.', '1', '', '', ''],
+    ['Employee #1 was killed. Employees #2 and #3 were hospitalized.', '1', '', '', '2'],
+    ['The slab tilted and fell on top of the employee, killing him.', '1', '', '', ''],
+    ['Twenty-four people aboard the ferry were killed.', '24', '', '', ''],
+    ['The pilot and 8 passengers were killed.', '9', '', '', ''],
+    ['The employee was not killed in the fall.', '', '', '', ''],
   ])('count casualties: %s', (sentence, deaths, serious, minor, injuries) => {
     expect(read(sentence, 'deaths', 'seriousInjuries', 'minorInjuries', 'injuries')).toEqual([
       deaths,
@@ -73,6 +79,15 @@ describe('English reports', () => {
       '0',
       '2011-05-09',
     ])
+  })
+
+  it.each([
+    ['Employee Is Electrocuted On Bridge', '05'],
+    ['Roofer falls from ladder', '09'],
+    ['Trench wall collapses on two workers', '010'],
+    ['Collision with terrain', ''],
+  ])('give the type by the title: %s', (title, type) => {
+    expect(chosenOf(factsOfText([title, tail], true), 'accidentType')).toEqual([type])
   })
 
   it('leave accidents of other years out', () => {

@@ -3,11 +3,12 @@ import { isHan } from '../../../shared/text/han.ts'
 import type { FoundFact, UnderstandInput } from '../understanding/findings.ts'
 import { readAccountability } from './accountability.ts'
 import { readCasualties } from './casualties.ts'
-import { chineseView } from './chinese-view.ts'
+import { type ChineseView, chineseView } from './chinese-view.ts'
 import { chooseReadings } from './choose.ts'
 import { readEnglishCasualties } from './english-casualties.ts'
 import { readEnglishOccurrence } from './english-occurrence.ts'
 import { englishView } from './english-view.ts'
+import { readEnglishType } from './english-type.ts'
 import { readAccidentType, readNature, readStatedGrade } from './grades.ts'
 import { readInvestigation, readReportDate } from './investigation.ts'
 import { readLosses } from './losses.ts'
@@ -27,6 +28,7 @@ export function findFacts(input: UnderstandInput, known: Known): FoundFact[] {
 
 function findChineseFacts(input: UnderstandInput, { sections }: Known): FoundFact[] {
   const view = chineseView(input, sections)
+  if (isStatistics(view)) return chooseReadings(readReportDate(view), view.text)
   const places = readPlaces(view)
   const names = readAccidentName(view)
   const readings = [
@@ -46,9 +48,22 @@ function findChineseFacts(input: UnderstandInput, { sections }: Known): FoundFac
   return chooseReadings(readings, view.text)
 }
 
+const figures =
+  /同比|环比|共死亡|占(?:事故)?总数|共发生[^,。;]{0,30}\d+起|事故起数|死亡人数[^,。;\d]{0,6}(?:增加|减少|上升|下降)|比上年|分别(?:上升|下降|占)|控制指标/g
+
+/** Whether a text counts the accidents of a year or region and reports none of its own. */
+function isStatistics({ plain, accidents }: ChineseView): boolean {
+  const counted = [...plain.slice(0, 3000).matchAll(figures)].length
+  const opens = /\d{4}年[^。]{0,40}发生[^。]{0,80}\d{2,}起/.test(plain.slice(0, 300))
+  return counted >= (opens ? 1 : 5) && !accidents.some(({ date, score }) => date !== null && score >= 6)
+}
+
 function findEnglishFacts(input: UnderstandInput, { sections }: Known): FoundFact[] {
   const view = englishView(input, sections)
-  return chooseReadings([...readEnglishOccurrence(view), ...readEnglishCasualties(view)], view.text)
+  return chooseReadings(
+    [...readEnglishOccurrence(view), ...readEnglishType(view), ...readEnglishCasualties(view)],
+    view.text,
+  )
 }
 
 /** Whether the rules for Chinese apply; a text that mixes languages is read by them when a tenth of it is Han. */

@@ -39,7 +39,8 @@ export function readAccidentName(view: ChineseView): Reading[] {
   }
   for (const found of plain.slice(0, 8000).matchAll(namedAccident)) {
     const lead =
-      /^(?:.*(?:关于|成立了?|对|组成的?|开展|召开|认定|获悉|为|在|将))?/.exec(found[0])?.[0].length ?? 0
+      /^(?:.*(?:关于|成立了?|对|组成的?|开展|召开|认定|获悉|为|在|将|是发生|发生了?|是))?/.exec(found[0])?.[0]
+        .length ?? 0
     const start = found.index + lead
     const end = found.index + found[0].length
     if (end - start < 8) continue

@@ -5,7 +5,11 @@ import type { ChineseView } from './chinese-view.ts'
 import type { Reading } from './reading.ts'
 
 const time =
-  /(?<part>凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|深夜)?(?<clock>\d{1,2}(?:时|点)(?:\d{1,2}分?|半|整)?|\d{1,2}:\d{2})(?:\d{1,2}秒)?(?:许|左右|前后)?/g
+  /(?<part>凌晨|清晨|早晨|早上|早|晨|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|深夜)?(?<clock>\d{1,2}(?:时|点)(?:\d{1,2}分?|半|整)?|\d{1,2}:\d{2}(?::\d{2})?)(?:\d{1,2}秒)?(?:许|左右|前后)?/g
+
+/** Right behind a date the hour may be written in words: 四时三十八分, 零时40分. */
+const timeInWords =
+  /(?<part>凌晨|清晨|早晨|早上|早|晨|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|深夜)?(?<clock>[零〇一二三四五六七八九十]{1,3}(?:时|点)(?:(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})分?|半|整)?)(?:[\d零〇一二三四五六七八九十]{1,3}秒)?(?:许|左右|前后)?/y
 
 /** Day and hour of the accident from the sentences that tell of it, and from its tag where none gives a day. */
 export function readOccurrence(view: ChineseView): Reading[] {
@@ -24,7 +28,10 @@ export function readOccurrence(view: ChineseView): Reading[] {
       asOf: null,
     })
     const hour = timeAfter(view.plain, date.end, accident.end)
-    if (hour !== null && accident.sure && !ofAnotherDay(view, accident))
+    const labelled = /时间[:\t为是]*$/.test(
+      view.plain.slice(Math.max(accident.start, date.start - 6), date.start),
+    )
+    if (hour !== null && (accident.sure || labelled) && !ofAnotherDay(view, accident))
       readings.push({ ...hour, score: accident.score })
   }
   readings.push(...taggedDates(view, readings))
@@ -36,6 +43,9 @@ export function readOccurrence(view: ChineseView): Reading[] {
 
 /** The time of day that follows a date closely. */
 function timeAfter(plain: string, from: number, limit: number): Omit<Reading, 'score'> | null {
+  timeInWords.lastIndex = from
+  const worded = timeInWords.exec(plain)
+  if (worded !== null && worded[0].length > 1) return timeReading(worded, worded.index)
   time.lastIndex = from
   const found = time.exec(plain)
   if (found === null || found.index > from + 4 || found.index >= limit) return null
@@ -115,8 +125,19 @@ function openingDate({ plain, dates, sentences, title }: ChineseView): Reading[]
     ({ start, inherited }) => start >= title.end && start < limit && inherited === 'nothing',
   )
   const rule = 'date.opening 1'
-  if (day !== undefined)
-    return [{ fact: 'date', value: day.date, start: day.start, end: day.end, rule, score: 1, asOf: null }]
+  if (day !== undefined) {
+    const hour = timeAfter(plain, day.end, limit)
+    const date: Reading = {
+      fact: 'date',
+      value: day.date,
+      start: day.start,
+      end: day.end,
+      rule,
+      score: 1,
+      asOf: null,
+    }
+    return hour === null ? [date] : [date, { ...hour, score: 1 }]
+  }
   yearAndMonth.lastIndex = title.end
   const month = yearAndMonth.exec(plain.slice(0, limit))
   const value = isoDate(month?.groups?.['year'], month?.groups?.['month'], undefined)

@@ -2,46 +2,28 @@ import type { AccidentSentence } from './accident-sentences.ts'
 import { ofAnotherDay } from './casualties.ts'
 import type { ChineseView } from './chinese-view.ts'
 import { type Division, findDivision } from './divisions.ts'
+import { lastResort } from './last-resort-places.ts'
+import { afterTime, harm, type Locality, localityAt, site, titlePlace, vehicle } from './locality.ts'
 import type { Reading } from './reading.ts'
 import { placeWeight } from './sentences.ts'
 
-/** Words of a sentence that name where something was or happened. */
-interface Locality {
-  start: number
-  end: number
-  /** What to call it where its words leave a road out that they go on from. */
-  value?: string
-  rule: string
-  score: number
-}
-
 const arrival =
-  /(?:行驶至|行使至|行至|驶至|行经|途经|途径|行驶到|行到|驶到|开到|开进|驶入|到达|运至|航行至|驶经|坐落于|坐落在)/g
+  /(?:行驶至|行使至|行至|驶至|行经|途经|途径|行驶到|行到|驶到|开到|开进|驶入|到达|运至|航行至|航行到|驶经|驶往|坐落于|坐落在)/g
 const inside =
   /(?<![存现正所站建设处住停])(?:位于|在位于|地处|(?<!存)在)(?!建|册|岗|校|职|编|进行|此|其|场的|押|线|线监|用)/g
-/** Where the naming of a place ends. */
-const placeEnd =
-  /[,。;!?\n]|发生|突发|引发|造成|致使|导致|,?(?:由于|因)|突然|时[,,]|与(?!\S{0,12}(?:交叉口|交汇|交界|路口))|进行|作业(?=时|过程|期间|中)|施工(?=时|过程|期间|中)|过程中|期间|[一1](?:台|辆|名|座|艘|架|工人|作业人员|塔吊|施工升降机)|工人(?=在|进行)|员工(?=在|进行)|职工(?=在|进行)|通勤车|上发生|的?(?:维修工|操作工|工人|员工|职工|驾驶员|司机|作业人员|施工人员)|[一1]店铺|\d+(?:名|人(?!民))|从[东南西北]|由[东南西北]|沿途|为(?=[^,。]{2,})|的(?:货物|仓库内)/
-const vehicle =
-  /驾驶|车辆|[一两二三四五]辆|号牌|牌照|车牌|货车|客车|罐车|牵引车|半挂|轿车|满载|装有|装载|核载/
-/** A place must have one of these: a division's or a road's name, or a kind of site. */
-const site =
-  /省|自治区|市|县|区|旗|镇|乡|村|街|路|道|高速|公里|[Kk]\d|桥|隧道|站|厂|矿|公司|工地|项目|工程|中心|码头|港|库|店|学校|大学|医院|水域|海域|线|园|楼|小区|车间|场|河|湖|酒店|宾馆|市场|广场|大厦|仓|井|院|所|社|盟|州|[修务营市运]部/
-const noPlace =
-  /^(?:[^,。]{0,12}(?:过程中|期间|途中|作业中|情况下|领导下|基础上)|其|此|该|这|同|未|虽然|但|\d+名|没有|接到|全|各|事故(?:调查|发生|单位)|调查组|记者|经|据|为|根据|依据|按照|通过|综合)/
 const anonymous = /[某×○]|等[多各几\d]/
 /** Letters for names: 甲省, 丙市. */
 const lettered = /[甲乙丙丁戊己][省市县区镇乡村]|[XＸ]{1,3}[省市县区镇乡村]/
+/** A place that ends like this is one on a map. */
+const spot = /(?:处|附近|路段|境内|段|村|镇|乡|路|口|桥|隧道|街|公里|米|道|内|[县区旗市])$/
 /** A kind of site with a name of its own before it; 楼道里 names no place. */
 const named =
   /[^的在]{2,}(?:省|市|县|区|旗|镇|乡|村|街道|街|路|桥|公司|厂|矿|集团|中心|工地|项目|工程|学校|大学|医院|站|港|码头|市场|小区|大厦|酒店|宾馆|广场|车间|水域|海域|农场|林场|工业园|标段)/
 const road = /高速|国道|省道|县道|[GSX]\d{2,4}|\d{2,4}国道|公里|[Kk]\d+|大桥|隧道|路口|交叉口/
-const harm = /撞|泄漏|泄露|爆炸|燃爆|闪爆|起火|着火|侧翻|翻车|坠|坍塌|中毒|折断|断裂/
-/** A title's words up to the last that names a place. */
-const titlePlace =
-  /^.*(?:省|市|县|区|旗|镇|乡|村|街道|公司|厂|煤矿|金矿|铁矿|高速|路段|中心|大桥|隧道|港|码头)/
-const time =
-  /(?:[,、]?(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|深夜)?\d{0,2}(?:[时点:]\d{0,2}分?(?:\d{1,2}秒)?)?(?:许|左右|前后)?)?[,、]?/y
+/** What a vehicle's accident is called. */
+const load = /^[^。;]{0,30}?(?:运输|翻车|侧翻|追尾|相撞|碰撞|[罐槽货汽]车|倾覆)/
+const comesToHarm =
+  /^(?:处|附近|路段|地段)?(?:时|,)[^。;]{0,24}?(?:翻|撞|追尾|泄漏|泄露|爆炸|起火|着火|失控|侧滑|坠|脱轨)/
 
 /** Where the accident happened: as the sentences that tell of it say, else the title or the unit's address. */
 export function readPlaces(view: ChineseView): Reading[] {
@@ -54,15 +36,20 @@ export function readPlaces(view: ChineseView): Reading[] {
     ({ division, score, rule }) =>
       division !== null && division.level !== 'province' && score >= 4 && rule !== 'place.title 1',
   )
-  const further = enough ? [] : [...arrivals(view), ...addresses(view)]
-  const places = [...told, ...further.flatMap((locality) => weighed(view, locality, around))].toSorted(
+  const further = enough
+    ? arrivals(view).filter(({ struck }) => struck)
+    : [...arrivals(view), ...addresses(view)]
+  const found = [...told, ...further.flatMap((locality) => weighed(view, locality, around))]
+  const least =
+    found.length > 0 ? [] : lastResort(view).flatMap((locality) => weighed(view, locality, around))
+  const places = onTheRoad(view, [...found, ...least]).toSorted(
     (a, b) => b.score - a.score || a.start - b.start,
   )
   const [best] = places
   if (best === undefined) return []
   const readings = places.filter((each) => each === best || differs(best, each)).map(placeReading)
   const located = places
-    .filter(({ division }) => division !== null)
+    .filter(({ division }) => division !== null && (best.division === null || lies(division, best.division)))
     .toSorted((a, b) => divisionScore(b) - divisionScore(a) || a.start - b.start)
   const [nearest] = located
   const divisions = located.filter(
@@ -70,6 +57,20 @@ export function readPlaces(view: ChineseView): Reading[] {
       nearest !== undefined && (differs(nearest, each) || each.division?.code === nearest.division?.code),
   )
   return [...readings, ...divisions.flatMap(divisionReading)]
+}
+
+/**
+ * A load's accident is told of its owner (某县某矿发生运输事故), but it happened where the vehicle came to harm: 行至…时翻入河中.
+ */
+function onTheRoad({ plain, sentences }: ChineseView, places: readonly Weighed[]): Weighed[] {
+  const struck = places.filter(({ struck: harmed, division }) => harmed === true && division !== null)
+  const top = places.reduce((most, { score }) => Math.max(most, score), 0)
+  const owner = places.find(({ score }) => score === top)
+  if (owner === undefined || owner.rule !== 'place.subject 1' || road.test(owner.value)) return [...places]
+  const sentence = sentences.at(owner.start)
+  if (sentence === undefined || !load.test(plain.slice(owner.end, sentence.end))) return [...places]
+  if (struck.some(({ division }) => division?.code === owner.division?.code)) return [...places]
+  return places.map((each) => (struck.includes(each) ? { ...each, score: top + 0.5 } : each))
 }
 
 interface Weighed extends Locality {
@@ -81,7 +82,7 @@ interface Weighed extends Locality {
 function weighed(view: ChineseView, locality: Locality, around: Division | null): Weighed[] {
   const value = locality.value ?? view.plain.slice(locality.start, locality.end)
   const division = findDivision(value, around)
-  if (lettered.test(value)) return []
+  if (lettered.test(value) || /来源|记者|作者|[:!?]/.test(value)) return []
   if (division === null && (anonymous.test(value) || !(road.test(value) || named.test(value)))) return []
   const bonus =
     division?.level === 'county'
@@ -93,6 +94,12 @@ function weighed(view: ChineseView, locality: Locality, around: Division | null)
         : 0
   const exact = road.test(value) || value.length >= 8 ? 0.7 : 0
   return [{ ...locality, value, division, score: locality.score + bonus + exact }]
+}
+
+/** Whether a division is another one or lies in it. */
+function lies(inner: Division, outer: Division): boolean {
+  const digits = { province: 2, prefecture: 4, county: 6 }[outer.level]
+  return inner.code.slice(0, digits) === outer.code.slice(0, digits)
 }
 
 /** Two wordings of a place disagree only where they name different divisions of the same level. */
@@ -128,13 +135,15 @@ function divisionAround({ plain, title }: ChineseView): Division | null {
 function localitiesOf(view: ChineseView, accident: AccidentSentence): Locality[] {
   const { plain } = view
   const found: Locality[] = []
-  const from = accident.date === null ? accident.start : afterTime(plain, accident.date.end)
+  const from = accident.date === null ? afterYearless(plain, accident) : afterTime(plain, accident.date.end)
   const limit = Math.min(accident.end, from + 260)
   const words = plain.slice(from, limit)
   const base = Math.min(8, accident.score) - 2 - (ofAnotherDay(view, accident) ? 5 : 0)
-  const push = (start: number, score: number, rule: string): void => {
-    const range = localityAt(plain, start, limit, rule === 'place.inside 1')
-    if (range !== null) found.push({ ...withRoad(plain, from, range), rule, score: base + score })
+  const push = (start: number, score: number, rule: string, end = limit): void => {
+    const range = localityAt(plain, start, end, rule === 'place.inside 1')
+    if (range === null) return
+    const struck = rule === 'place.arrival 1' && comesToHarm.test(plain.slice(range.end, range.end + 40))
+    found.push({ ...withRoad(plain, from, range), rule, score: base + score, struck })
   }
   for (const match of words.matchAll(arrival))
     push(from + match.index + match[0].length, 1.2, 'place.arrival 1')
@@ -145,15 +154,26 @@ function localitiesOf(view: ChineseView, accident: AccidentSentence): Locality[]
     // What a vehicle's owner is called is no place of the accident.
     const said = /^[^,。;]{0,40}(?:接到?报警?|接报|接警|获悉|报告|报警)(?:称|:)+/.exec(lead)?.[0].length ?? 0
     const skipped = said > 0 ? said : accident.date === null ? (heading.exec(lead)?.[0].length ?? 0) : 0
-    push(from + skipped, vehicle.test(lead) ? -3 : 1.1, 'place.subject 1')
+    const subject = /^.*?(?=发生|突发|引发|$)/.exec(lead)?.[0] ?? lead
+    // Where something arrives before the accident, what the sentence begins with is whose it was.
+    const owner = found.some(({ rule }) => rule === 'place.arrival 1') && !road.test(subject)
+    const [start, end] =
+      subject === '' && accident.date !== null
+        ? [accident.start, accident.date.start]
+        : [from + skipped, limit]
+    const range = localityAt(plain, start, end)
+    // 某运输公司一辆货车: whose it was; 某高速某服务区附近两辆货车: where they were.
+    const driven =
+      vehicle.test(subject) && !(range !== null && spot.test(plain.slice(range.start, range.end)))
+    push(start, driven ? -3 : owner ? -1.5 : 1.1, 'place.subject 1', end)
   }
   return found
 }
 
-function afterTime(plain: string, from: number): number {
-  time.lastIndex = from
-  const found = time.exec(plain)
-  return from + (found?.[0].length ?? 0)
+/** Behind a day without year that no date of the text completes, else the sentence's start. */
+function afterYearless(plain: string, { start, end }: AccidentSentence): number {
+  const day = /^[^。;]{0,40}?(?<!\d)\d{1,2}月\d{1,2}日/.exec(plain.slice(start, Math.min(end, start + 60)))
+  return day === null ? start : afterTime(plain, start + day[0].length)
 }
 
 /** 沿京哈高速公路行驶至218公里路段: a kilometre alone is no place, its road belongs to it. */
@@ -179,48 +199,6 @@ function withRoad(
 const heading =
   /^(?:[(]?[一二三四五六七八九十\d]{1,3}[).、])?(?:事故(?:发生)?(?:的)?(?:简要)?(?:经过|概况|情况|描述|简介))?[:,。]?/
 
-/** The words from a position on that name a place; null where they do not. `placed`: they follow 在. */
-function localityAt(
-  plain: string,
-  from: number,
-  limit: number,
-  placed = false,
-): { start: number; end: number } | null {
-  const words = plain.slice(from, Math.min(limit, from + 90))
-  if (placed && /^[^,。]{0,14}时/.test(words) && !/^[^,。]{2,14}[省市县区旗镇乡村路桥]/.test(words))
-    return null
-  if (noPlace.test(words) && !/^[^,。]{2,30}[省市县区旗镇乡村]/.test(words)) return null
-  const stop = placeEnd.exec(words)
-  let length = stop === null ? words.length : stop.index
-  let text = words.slice(0, length)
-  const within = /(?<=[^,]{4})在(?!建|册|岗|职|编|用)(?=[^,]{2,})/.exec(text)
-  if (within !== null) {
-    length = within.index
-    text = words.slice(0, length)
-  }
-  const bracket = text.lastIndexOf('(')
-  if (bracket >= 0 && !text.slice(bracket).includes(')')) {
-    // Brackets that a comma cut open belong to the place as a whole or not at all.
-    length = bracket
-    text = words.slice(0, length)
-  }
-  const trimmed = text
-    .replace(/\(?(?:以下简称|下称|简称)[^)]*\)?.*$/, '')
-    .replace(/(?:[、:(”’"]|上|时|的|在|正|过磅|后)+$/, '')
-  if (trimmed.length < 2 || !site.test(trimmed) || vehicle.test(trimmed)) return null
-  const kinds = /事故|爆炸|火灾|泄漏|泄露|灼伤|中毒/.exec(trimmed)
-  if (kinds !== null) {
-    // 某县化肥厂硫酸灼伤事故: the name of an accident begins with its place.
-    const site = titlePlace.exec(trimmed.slice(0, kinds.index))?.[0] ?? ''
-    return site.length < 3 ? null : { start: from, end: from + site.length }
-  }
-  const leading = /^(?:位于原?|在|经)/.exec(trimmed)?.[0].length ?? 0
-  // 热闹繁华的某镇: what only describes the place is left out.
-  const described = /^[^的]{2,8}的(?=.{3})/.exec(trimmed)?.[0] ?? ''
-  const skipped = site.test(described) ? leading : Math.max(leading, described.length)
-  return { start: from + skipped, end: from + trimmed.length }
-}
-
 /** The part of a title before the accident's tag or grade, where it names a place. */
 function titleLocalities({ plain, title, tag }: ChineseView): Locality[] {
   const words = plain.slice(title.start, title.end)
@@ -234,7 +212,7 @@ function titleLocalities({ plain, title, tag }: ChineseView): Locality[] {
   const text = tag === null ? (titlePlace.exec(before)?.[0] ?? '') : before
   if (text.length < 2 || vehicle.test(text) || !site.test(text) || /[,。]/.test(text)) return []
   const start = title.start + offset
-  return [{ start, end: start + text.length, rule: 'place.title 1', score: 2.5 }]
+  return [{ start, end: start + text.length, rule: 'place.title 1', score: tag === null ? 1.5 : 2.5 }]
 }
 
 /** Where a story brings its people or vehicles before something happens to them. */
@@ -250,7 +228,8 @@ function arrivals({ plain, sentences, title }: ChineseView): Locality[] {
     for (const match of words.matchAll(arrival)) {
       const range = localityAt(plain, sentence.start + match.index + match[0].length, sentence.end)
       if (range === null) continue
-      found.push({ ...range, rule: 'place.arrival 1', score: 2 - sentence.index / 40 })
+      const struck = comesToHarm.test(plain.slice(range.end, range.end + 40))
+      found.push({ ...range, rule: 'place.arrival 1', score: 2 - sentence.index / 40, struck })
     }
   }
   const last = found.findLast(({ start }) => start < harmAt)

@@ -91,24 +91,43 @@ function textOf({ codes }: Units, start: number, end: number): string {
 
 const ownLine =
   /^(?:[一二三四五六七八九十]{1,3}[、,.]|[((][一二三四五六七八九十\d]{1,3}[))〉]|\d{1,2}[.、.](?!\d)|\d{4}年)/
+/** A line of a list of fields: 死亡人数:3人. */
+const field = /^[^\d,。;:：，；\s]{2,14}(?:[(（][^()（）]{1,6}[)）])?[:：\t]/
+/** A day on a line of its own, as pages give it above an article: 2016年05月09日 09:51. */
+const dateLine =
+  /^[^,。;，；]{0,12}?(?:19|20)\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?[\s\d:：]*(?:(?:来源|作者|发布|编辑|浏览|字体|点击)[^,。，]{0,20})?$/
 const sentenceEnd = /[。!?;:.!?;:]$/
+
+/** How much of a line's beginning tells what kind of line it is. */
+const headLength = 30
 
 /** Positions of the line feeds that end a paragraph; others only cut a sentence. */
 function hardBreaksOf(text: string, blocks: readonly Block[], spaced: boolean): ReadonlySet<number> {
   const hard = new Set<number>()
+  let head: string | null = null
   for (const [index, block] of blocks.entries()) {
     const next = blocks[index + 1]
     if (next === undefined) continue
-    const both = block.kind === 'paragraph' && next.kind === 'paragraph'
-    if (spaced || !both || !flowsOn(text, block, next)) hard.add(block.end)
+    const own: string | null = head
+    head = null
+    if (!spaced && block.kind === 'paragraph' && next.kind === 'paragraph') {
+      const tail = sliceCodePoints(text, Math.max(block.start, block.end - 2), block.end)
+      head = headOf(text, next)
+      if (!sentenceEnd.test(tail) && flowsOn(own ?? headOf(text, block), block, head)) continue
+    }
+    hard.add(block.end)
   }
   return hard
 }
 
-function flowsOn(text: string, before: Block, after: Block): boolean {
-  if (sentenceEnd.test(sliceCodePoints(text, Math.max(before.start, before.end - 2), before.end)))
-    return false
-  return !ownLine.test(sliceCodePoints(text, after.start, Math.min(after.end, after.start + 8)))
+function headOf(text: string, { start, end }: Block): string {
+  return sliceCodePoints(text, start, Math.min(end, start + headLength))
+}
+
+function flowsOn(head: string, { start, end }: Block, next: string): boolean {
+  if (ownLine.test(next) || field.test(next)) return false
+  // A short field ends where its line does, and so does a day.
+  return end - start > headLength || (!field.test(head) && !dateLine.test(head))
 }
 
 /** Pronunciation that web pages put behind rare characters: 聯(lián). */

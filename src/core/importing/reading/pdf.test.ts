@@ -227,7 +227,7 @@ describe('difficult files', () => {
     const abort = new AbortController()
     const pages = Array.from({ length: 400 }, (_, at) => [{ x: 72, y: 700, text: `Page with text ${at}` }])
     const reading = readReport({ name: 'a.pdf', bytes: samplePdf(pages), signal: abort.signal })
-    setTimeout(() => abort.abort(new Error('stopped by the test')), 1)
+    setImmediate(() => abort.abort(new Error('stopped by the test')))
     await expect(reading).rejects.toThrow('stopped by the test')
   })
 })
