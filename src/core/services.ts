@@ -59,6 +59,8 @@ export interface PageImage {
 
 /** Works on files away from the core's thread, with limits on time and memory. Throws ReadingError. */
 export interface ReadingService {
+  /** Gets ready for a file that will come soon; does nothing where all is ready. */
+  prepare: () => void
   /** Turns a file's bytes into text, blocks, page map and what the rules find in it. */
   read: (
     input: { name: string; bytes: Uint8Array; options?: ReadingOptions },

@@ -24,6 +24,7 @@ export function createLocalReading(
     (started ??= createReadingPool({ workerUrl, threads, ...(environment && { environment }) }))
   return {
     read: (input, signal) => pool().read(input, signal),
+    prepare: () => pool().prepare(),
     understand: (input, signal) => pool().understand(input, signal),
     recognisePage: (document, page, signal) => pool().recognisePage(document, page, signal),
     renderPage: (document, image, signal) => pool().renderPage(document, image, signal),

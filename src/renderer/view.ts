@@ -25,6 +25,8 @@ export interface PlaceParams {
   /** Code points to bring into view. */
   start?: number
   end?: number
+  /** A page to show as an image. */
+  page?: number
 }
 
 interface View {

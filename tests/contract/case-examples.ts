@@ -257,6 +257,7 @@ export const caseExamples: ExamplesOf<'cases' | 'reports' | 'importing' | 'stati
     }),
   },
 
+  'importing.prepare': { input: () => ({}), answers: () => null },
   'importing.importFiles': {
     input: ({ file }) => ({
       tokens: [

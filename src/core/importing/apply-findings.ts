@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely'
 import { buildOffsetIndex, type OffsetIndex, codePoint } from '../../shared/text/offsets.ts'
 import { type Quote, quoteContext } from '../../shared/text/quotes.ts'
 import { chooseAutomatic, clearedFacts } from '../cases/choose-readings.ts'
@@ -65,7 +66,13 @@ async function applySections(
   { db, services }: Context,
   { reportId, findings: { sections } }: FoundInReport,
 ): Promise<void> {
-  const known = await db.selectFrom('sections').selectAll().where('reportId', '=', reportId).execute()
+  const known = await db
+    .selectFrom('sections')
+    .selectAll()
+    .where('reportId', '=', reportId)
+    .where('start', 'is not', null)
+    .$narrowType<{ start: NotNull }>()
+    .execute()
   const settled = new Set(known.flatMap(({ state, start }) => (state === 'automatic' ? [] : [start])))
   const wanted = new Map(
     sections.filter(({ start }) => !settled.has(start)).map((section) => [section.start, section]),
@@ -90,6 +97,7 @@ async function applySections(
     start,
     confidence,
     state: 'automatic' as const,
+    lostQuote: null,
   }))
   for (const some of inserts(rows)) await db.insertInto('sections').values(some).execute()
 }
@@ -167,13 +175,24 @@ async function applyReadings(
     known.filter(({ state }) => state === 'automatic'),
     readingKey,
   )
-  const settled = new Set(known.filter(({ state }) => state !== 'automatic').map(placeKey))
+  const persons = known.filter(({ state }) => state !== 'automatic')
+  const settled = new Set(persons.map(placeKey))
   const facts = new Set<string>()
   const best = new Set<string>()
   const rows: FactReadingTable[] = []
   for (const found of findings.facts) {
     facts.add(found.fact)
     if (settled.has(placeKey(found))) continue
+    const lost = persons.find(
+      ({ fact, value, start }) => start === null && fact === found.fact && value === found.value,
+    )
+    if (lost) {
+      // Its words are there again, in this text or in others.
+      const { text, start, end } = found
+      await db.updateTable('factReadings').set({ text, start, end }).where('id', '=', lost.id).execute()
+      lost.start = start
+      continue
+    }
     const there = automatic.get(readingKey(found))?.shift()
     const id = there?.id ?? services.newId()
     if (found.best) best.add(id)

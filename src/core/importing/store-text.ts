@@ -18,8 +18,6 @@ export interface StoredText {
   textId: string
   /** In code points. */
   length: number
-  /** Whether it was there already. */
-  shared: boolean
 }
 
 /**
@@ -48,7 +46,10 @@ export async function storeText(
     const same =
       sameBlocks(await blocksOfText(db, known.id), report.blocks) &&
       samePages(await storedPages(db, known.id), report)
-    if (same) return { textId: known.id, length: known.length, shared: true }
+    if (!same) continue
+    // One that was stored before there were signatures has none.
+    storeSignature(project.store, known.id, report.signature)
+    return { textId: known.id, length: known.length }
   }
   const textId = services.newId()
   const { length } = buildOffsetIndex(text)
@@ -59,7 +60,7 @@ export async function storeText(
   await storeBlocks(context, textId, report, signal)
   storePages(project.store, textId, report)
   storeSignature(project.store, textId, report.signature)
-  return { textId, length, shared: false }
+  return { textId, length }
 }
 
 async function storeBlocks(
@@ -111,7 +112,10 @@ function extentOf(encoded: Uint8Array): { start: number | null; end: number | nu
 
 function storeSignature(store: Store, textId: string, signature: Uint8Array | null): void {
   if (signature === null) return
-  store.statement('INSERT INTO text_signatures (text_id, signature) VALUES (?, ?)').run(textId, signature)
+  const { changes } = store
+    .statement('INSERT INTO text_signatures (text_id, signature) VALUES (?, ?) ON CONFLICT DO NOTHING')
+    .run(textId, signature)
+  if (changes === 0) return
   const insert = store.statement('INSERT INTO text_bands (band, hash, text_id) VALUES (?, ?, ?)')
   for (const { band, hash } of bandsOf(signature)) insert.run(band, hash, textId)
 }

@@ -71,6 +71,7 @@ export function recognisedPageOf(page: number, text: string, confidence = 0.9): 
 export function fakeReading(parts: Partial<ReadingService>): ReadingService {
   const missing = (): Promise<never> => Promise.reject(new Error('not part of this test'))
   return {
+    prepare: () => undefined,
     read: missing,
     understand: () => Promise.resolve(findingsOf()),
     recognisePage: missing,

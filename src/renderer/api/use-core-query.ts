@@ -9,13 +9,19 @@ import { useClient } from './workbench.tsx'
 export function useCoreQuery<N extends NamesOfKind<'query'>>(
   method: N,
   input: InputOf<N>,
-  options: { enabled?: boolean; keepPrevious?: boolean } = {},
+  options: {
+    enabled?: boolean
+    keepPrevious?: boolean
+    /** Ms that the answer is kept after the last use; ten minutes if not said. */
+    keepFor?: number
+  } = {},
 ): UseQueryResult<OutputOf<N>> {
   const client = useClient()
   return useQuery<OutputOf<N>>({
     queryKey: [method, input],
     queryFn: () => client.call(method as never, input as never) as Promise<OutputOf<N>>,
     enabled: options.enabled ?? true,
+    ...(options.keepFor !== undefined && { gcTime: options.keepFor }),
     ...(options.keepPrevious !== false && { placeholderData: keepPreviousData as never }),
   })
 }

@@ -72,8 +72,10 @@ export function RowList<R extends Row>(props: RowListProps<R>): ReactNode {
   })
   const indexOf = (key: string | null): number =>
     key === null ? -1 : rows.findIndex((row) => row.key === key)
-  const active = Math.max(0, indexOf(activeKey ?? current))
   const currentIndex = indexOf(current)
+  const activeIndex = indexOf(activeKey)
+  // An active row that is gone leaves its place to the current one.
+  const active = Math.max(0, activeIndex < 0 ? currentIndex : activeIndex)
   useEffect(() => {
     if (currentIndex >= 0) virtual.scrollToIndex(currentIndex, { align: 'auto' })
   }, [currentIndex, virtual])

@@ -54,13 +54,17 @@ function RunningJob({ job }: { job: JobStatus }): ReactNode {
   const name = t(`shell.job.${job.method}`)
   return (
     <span style={{ display: 'flex', alignItems: 'center', gap: 8, minWidth: 0 }} role="status">
-      <span>
+      <span style={{ flex: 'none' }}>
         {name} {job.total !== null && `${job.done}/${job.total}`}
       </span>
-      <Text size="xs" truncate="end" maw={240} span>
+      <Text size="xs" truncate="end" maw={240} span title={job.item ?? undefined}>
         {job.item}
-        {job.part && ` · ${t('shell.jobPage', { page: job.part.done + 1, of: job.part.total })}`}
       </Text>
+      {job.part && (
+        <Text size="xs" span style={{ flex: 'none' }}>
+          {t('shell.jobPage', { page: Math.min(job.part.done + 1, job.part.total), of: job.part.total })}
+        </Text>
+      )}
       <Progress value={share ?? 100} animated={share === null} w={100} size="sm" aria-label={name} />
       <Button
         size="compact-xs"

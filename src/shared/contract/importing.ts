@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { encoding, fileToken, id } from './common.ts'
-import { job, returns } from './define.ts'
+import { action, job, returns } from './define.ts'
 
 /** Why two reports or cases may be about the same thing, the surest first. */
 export type Likeness = 'same-text' | 'near-text' | 'same-accident'
@@ -31,6 +31,8 @@ export type ImportOutcome =
   | { file: string; outcome: 'unreadable'; code: string; params: Record<string, string | number> }
 
 export const importing = {
+  /** Says that files will come soon: what reads them gets ready while a person still chooses. */
+  prepare: action({ input: z.strictObject({}), output: returns<null>() }),
   /** Reads files and stores each as a report in its own case (or all in `caseId`); one outcome per file. */
   importFiles: job({
     input: z.strictObject({

@@ -20,6 +20,8 @@ export interface ReadingLane {
     work: (held: LaneProcess) => Promise<{ result: Result; keep: boolean }>,
     signal: AbortSignal,
   ): Promise<Result>
+  /** Whether a process waits for work or does some. */
+  isAwake(): boolean
   /** Ends all processes. */
   close(): void
 }
@@ -116,6 +118,7 @@ export function createReadingLane(places: number, start: () => ReadingProcess): 
         leave()
       }
     },
+    isAwake: () => busy.size > 0 || idle.some(({ held }) => held.process.isAlive()),
     close() {
       closed = true
       for (const { held, timer } of idle.splice(0)) {

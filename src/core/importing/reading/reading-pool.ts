@@ -29,6 +29,7 @@ export interface ReadingPool extends ReadingService {
 const timeLimits: Record<TaskName, number> = {
   read: 60_000,
   understand: 60_000,
+  prepare: 30_000,
   recognise: 60_000,
   render: 15_000,
 }
@@ -153,6 +154,14 @@ export function createReadingPool(options: ReadingPoolOptions): ReadingPool {
       const task: ReadingTask & { task: 'understand' } = { task: 'understand', input }
       return await perform(work, null, () => Promise.resolve(task), limits.understand, signal)
     },
+    prepare() {
+      if (closed || work.isAwake()) return
+      const task: ReadingTask & { task: 'prepare' } = { task: 'prepare' }
+      // A process that cannot be prepared says so when it is given a file.
+      perform(work, null, () => Promise.resolve(task), limits.prepare, new AbortController().signal).catch(
+        () => undefined,
+      )
+    },
     async recognisePage(document, page, signal) {
       return await perform<'recognise'>(
         work,
@@ -196,7 +205,7 @@ async function sent(document: DocumentSource, held: LaneProcess): Promise<SentDo
 /** Bytes of the file that a task works on. */
 function sizeOf(task: ReadingTask, held: LaneProcess): number {
   if (task.task === 'read') return task.bytes.length
-  return task.task === 'understand' ? 0 : held.size
+  return task.task === 'understand' || task.task === 'prepare' ? 0 : held.size
 }
 
 function checkSize(bytes: Uint8Array): void {

@@ -15,6 +15,8 @@ export interface SentDocument {
 export type ReadingTask =
   | { task: 'read'; name: string; bytes: Uint8Array; options?: ReadingOptions }
   | { task: 'understand'; input: UnderstandInput }
+  /** Loads what reading needs, so that the first file does not wait for it. */
+  | { task: 'prepare' }
   | { task: 'recognise'; document: SentDocument; page: number }
   | { task: 'render'; document: SentDocument; page: number; width: number; turned: 0 | 90 | 180 | 270 }
 
@@ -30,6 +32,7 @@ export type TaskName = ReadingTask['task']
 export interface TaskResults {
   read: ReadReport
   understand: Findings
+  prepare: null
   recognise: RecognisedPage
   render: PageImage
 }

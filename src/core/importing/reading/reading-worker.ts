@@ -30,6 +30,11 @@ async function resultOf(task: ReadingTask): Promise<TaskResult> {
       const { understand } = await import('../understanding/understand.ts')
       return understand(task.input)
     }
+    case 'prepare': {
+      const { prepareReading } = await import('./prepare-reading.ts')
+      await prepareReading()
+      return null
+    }
     case 'recognise': {
       const { recognisePage } = await import('../recognition/recognise-page.ts')
       return await recognisePage(bytesOf(task.document), task.page, passwordOf(task.document))

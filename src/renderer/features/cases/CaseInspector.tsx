@@ -1,11 +1,11 @@
 import { Button, UnstyledButton } from '@mantine/core'
-import { IconFileText, IconTrash } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { IconChevronRight, IconFileText, IconTrash } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow, Variable } from '../../../shared/contract/cases.ts'
-import { facts } from '../../../shared/domain/facts.ts'
+import { type FactName, facts } from '../../../shared/domain/facts.ts'
 import { titleIn } from '../../../shared/names.ts'
-import { useCommand, useLanguage } from '../../api/index.ts'
+import { useCommand, useCoreQuery, useLanguage } from '../../api/index.ts'
 import { openPassages } from '../../components/passages/index.ts'
 import { useView } from '../../view.ts'
 import { ImportButton } from '../importing/index.ts'
@@ -23,6 +23,18 @@ interface CaseInspectorProps {
   variables: readonly Variable[]
 }
 
+/** Facts that are shown even where nothing is known. */
+const always: ReadonlySet<FactName> = new Set([
+  'date',
+  'place',
+  'accidentType',
+  'severityStated',
+  'severityComputed',
+  'deaths',
+  'injuries',
+  'directEconomicLoss',
+])
+
 /** Everything about one case: names, facts with their evidence, variables, reports. */
 export function CaseInspector({ row, rows, variables }: CaseInspectorProps): ReactNode {
   const { t } = useTranslation()
@@ -33,6 +45,17 @@ export function CaseInspector({ row, rows, variables }: CaseInspectorProps): Rea
   const remove = useCommand('cases.remove')
   const title = titleIn(language, row)
   const waiting = unconfirmedFacts(row)
+  const toCheck = useCoreQuery('review.list', { caseId: row.id, limit: 1 }).data?.total ?? 0
+  const [allFacts, setAllFacts] = useState(false)
+  const shownFacts = facts.filter(
+    ({ name }) =>
+      allFacts ||
+      always.has(name) ||
+      name === openFact ||
+      row.facts[name] !== undefined ||
+      (row.unchosen[name]?.length ?? 0) > 0,
+  )
+  const without = facts.length - shownFacts.length
 
   /** The next fact that waits for a person: in this case, else in the cases after it, around the end. */
   const goToNext = (after: string | null): void => {
@@ -58,6 +81,15 @@ export function CaseInspector({ row, rows, variables }: CaseInspectorProps): Rea
             {t('cases.goThrough')}
           </Button>
         </div>
+      )}
+      {toCheck > 0 && (
+        <UnstyledButton
+          className={`${classes.confirm} ${classes.toCheck}`}
+          onClick={() => go('review', { caseId: row.id })}
+        >
+          <span>{t('cases.toCheck', { count: toCheck })}</span>
+          <IconChevronRight size={15} stroke={1.6} aria-hidden />
+        </UnstyledButton>
       )}
       <div key={row.id}>
         <div className={classes.section}>
@@ -105,7 +137,7 @@ export function CaseInspector({ row, rows, variables }: CaseInspectorProps): Rea
         </div>
         <div className={classes.section}>
           <h2 className={classes.heading}>{t('cases.facts')}</h2>
-          {facts.map((fact) => (
+          {shownFacts.map((fact) => (
             <FactField
               key={fact.name}
               row={row}
@@ -114,6 +146,19 @@ export function CaseInspector({ row, rows, variables }: CaseInspectorProps): Rea
               onConfirmed={() => goToNext(fact.name)}
             />
           ))}
+          {(without > 0 || allFacts) && (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              fw={400}
+              ml={-6}
+              aria-expanded={allFacts}
+              onClick={() => setAllFacts(!allFacts)}
+            >
+              {allFacts ? t('cases.factsWithValue') : t('cases.factsWithout', { count: without })}
+            </Button>
+          )}
         </div>
         <VariableFields row={row} variables={variables} />
         <div className={classes.section}>

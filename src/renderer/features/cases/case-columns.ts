@@ -32,11 +32,11 @@ type Translate = (key: string) => string
 const widths: Partial<Record<FactName, number>> = {
   date: 126,
   time: 86,
-  place: 200,
+  place: 156,
   division: 220,
   unit: 200,
   accidentName: 260,
-  accidentType: 150,
+  accidentType: 140,
   severityStated: 136,
   severityComputed: 140,
   deaths: 78,
@@ -84,13 +84,12 @@ const inOrder = facts.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b
 /** Columns that are not shown until someone asks for them. */
 export const initiallyHidden: readonly string[] = [
   'fact:time',
-  'fact:place',
   'fact:division',
   'fact:unit',
   'fact:accidentName',
   'fact:missing',
+  'fact:seriousInjuries',
   'fact:minorInjuries',
-  'fact:injuries',
   'fact:industry',
   'fact:nature',
   'fact:investigationBody',

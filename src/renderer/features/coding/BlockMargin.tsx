@@ -31,6 +31,8 @@ interface BlockMarginProps {
   block: ReaderBlock
   codings: readonly LaidCoding[]
   extents: Extents
+  /** Whether names stand there; otherwise the name of what is pointed at. */
+  names: boolean
 }
 
 /** The stripes and names beside one block. */
@@ -38,9 +40,12 @@ export const BlockMargin = memo(function BlockMargin({
   block,
   codings,
   extents,
+  names,
 }: BlockMarginProps): ReactNode {
   const { t } = useTranslation()
-  const starting = codings.filter(({ id, start }) => start >= block.start && extents.byId.has(id))
+  const starting = !names
+    ? []
+    : codings.filter(({ id, start }) => start >= block.start && extents.byId.has(id))
   const { labels, rest, restTop, restBeside } = placeLabels(starting, extents)
   const lanes = Math.max(1, ...codings.map((coding) => coding.lanes))
   const namesAt = lanes * pitchFor(lanes) + 6
@@ -58,6 +63,7 @@ export const BlockMargin = memo(function BlockMargin({
             key={coding.id}
             coding={coding}
             named={named.has(coding.id)}
+            nameOver={!names}
             left={coding.lane * pitch}
             width={Math.max(1, Math.min(4, pitch - 1.2))}
             top={cameFrom ? 0 : extent.top}
@@ -95,6 +101,8 @@ interface StripeProps {
   coding: LaidCoding
   /** Its name stands beside it; otherwise the name shows while it is pointed at. */
   named: boolean
+  /** The name has no room beside the stripe and shows over the text's end. */
+  nameOver: boolean
   left: number
   width: number
   top: number
@@ -102,7 +110,7 @@ interface StripeProps {
 }
 
 /** Mouse only: the names beside it and the +n list are the same thing for keys and screen readers. */
-function Stripe({ coding, named, left, width, top, bottom }: StripeProps): ReactNode {
+function Stripe({ coding, named, nameOver, left, width, top, bottom }: StripeProps): ReactNode {
   const state = useCodingState(coding)
   return (
     <div
@@ -116,11 +124,16 @@ function Stripe({ coding, named, left, width, top, bottom }: StripeProps): React
       {!named && (state === 'hovered' || state === 'selected') && (
         <span
           className={classes.stripeName}
-          style={{
-            left: width + 8,
-            maxWidth: `calc(var(--reading-margin) - ${left + width + 8}px)`,
-            borderColor: coding.stroke,
-          }}
+          data-over={nameOver || undefined}
+          style={
+            nameOver
+              ? { right: width + 6, maxWidth: 220, borderColor: coding.stroke }
+              : {
+                  left: width + 8,
+                  maxWidth: `calc(var(--reading-margin) - ${left + width + 8}px)`,
+                  borderColor: coding.stroke,
+                }
+          }
         >
           {coding.name}
         </span>

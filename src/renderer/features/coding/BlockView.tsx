@@ -13,6 +13,8 @@ interface BlockViewProps {
   codings: readonly LaidCoding[]
   /** Changes when lines may break elsewhere: width, font, size. */
   layoutKey: string
+  /** Whether the names of codings stand beside the text. */
+  names: boolean
   active: boolean
 }
 
@@ -22,6 +24,7 @@ export const BlockView = memo(function BlockView({
   block,
   codings,
   layoutKey,
+  names,
   active,
 }: BlockViewProps): ReactNode {
   const { t } = useTranslation()
@@ -57,7 +60,7 @@ export const BlockView = memo(function BlockView({
       >
         <BlockText document={document} block={block} codings={codings} />
       </div>
-      {codings.length > 0 && <BlockMargin block={block} codings={codings} extents={extents} />}
+      {codings.length > 0 && <BlockMargin block={block} codings={codings} extents={extents} names={names} />}
     </div>
   )
 })

@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Menu, Text, Tooltip } from '@mantine/core'
-import { IconChecks, IconDots } from '@tabler/icons-react'
-import { type ReactNode, useMemo } from 'react'
+import { ActionIcon, Button, Menu, type MenuProps, Text, Tooltip } from '@mantine/core'
+import { IconChecks, IconChevronDown, IconDots } from '@tabler/icons-react'
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Section } from '../../../shared/contract/reports.ts'
 import { sectionAt, sectionKinds } from '../../../shared/domain/sections.ts'
@@ -38,6 +38,19 @@ export function Outline({ reportId, document, onHeading }: OutlineProps): ReactN
     ({ topBlock }) => rows.findLast(({ blockIndex }) => blockIndex <= topBlock)?.key ?? null,
   )
   const open = sections.filter(({ state }) => state === 'automatic').length
+  /** The row whose menu is open. */
+  const [menu, setMenu] = useState<string | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const closeMenu = (): void => {
+    setMenu(null)
+    list.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus({ preventScroll: true })
+  }
+  const onKey = (event: KeyboardEvent, row: HeadingRow): boolean => {
+    const wanted =
+      event.key === 'ArrowRight' || event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')
+    if (wanted) setMenu(row.key)
+    return wanted
+  }
   return (
     <>
       <div className={classes.outlineHead}>
@@ -61,14 +74,27 @@ export function Outline({ reportId, document, onHeading }: OutlineProps): ReactN
           {t('coding.noOutline')}
         </Text>
       ) : (
-        <RowList
-          rows={rows}
-          label={t('coding.outline')}
-          current={current}
-          onChoose={(row) => onHeading(row.blockIndex)}
-          render={(row) => <HeadingLine row={row} reportId={reportId} document={document} />}
-          style={{ flex: 1 }}
-        />
+        <div ref={list} className={classes.outlineList}>
+          <RowList
+            rows={rows}
+            label={t('coding.outline')}
+            current={current}
+            onChoose={(row) => onHeading(row.blockIndex)}
+            onKey={onKey}
+            render={(row) => (
+              <HeadingLine
+                row={row}
+                reportId={reportId}
+                document={document}
+                menu={{
+                  opened: menu === row.key,
+                  onChange: (opened) => (opened ? setMenu(row.key) : closeMenu()),
+                }}
+              />
+            )}
+            style={{ flex: 1 }}
+          />
+        </div>
       )}
     </>
   )
@@ -78,9 +104,10 @@ interface HeadingLineProps {
   row: HeadingRow
   reportId: string
   document: ReaderDocument
+  menu: Required<Pick<MenuProps, 'opened' | 'onChange'>>
 }
 
-function HeadingLine({ row, reportId, document }: HeadingLineProps): ReactNode {
+function HeadingLine({ row, reportId, document, menu }: HeadingLineProps): ReactNode {
   const { t } = useTranslation()
   const { section } = row
   return (
@@ -103,7 +130,12 @@ function HeadingLine({ row, reportId, document }: HeadingLineProps): ReactNode {
           {t(`reports.section.${section.kind}`)}
         </span>
       )}
-      <SectionMenu reportId={reportId} start={document.blocks[row.blockIndex]?.start ?? 0} section={section}>
+      <SectionMenu
+        reportId={reportId}
+        start={document.blocks[row.blockIndex]?.start ?? 0}
+        section={section}
+        menu={menu}
+      >
         <ActionIcon
           className={classes.sectionMenu}
           size={22}
@@ -124,15 +156,17 @@ interface SectionMenuProps {
   reportId: string
   start: number
   section: Section | null
+  /** Who opens it; the button alone if not said. */
+  menu?: Required<Pick<MenuProps, 'opened' | 'onChange'>>
   children: ReactNode
 }
 
 /** What begins at a block: a section of a kind, or none. */
-function SectionMenu({ reportId, start, section, children }: SectionMenuProps): ReactNode {
+function SectionMenu({ reportId, start, section, menu, children }: SectionMenuProps): ReactNode {
   const { t } = useTranslation()
   const set = useCommand('reports.setSection')
   return (
-    <Menu position="right-start" shadow="md" width={200}>
+    <Menu position="right-start" shadow="md" width={200} {...(menu && { ...menu, returnFocus: false })}>
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown onClick={(event) => event.stopPropagation()}>
         <Menu.Label>{t('coding.sections.beginsHere')}</Menu.Label>
@@ -180,7 +214,15 @@ function BlockSection({ reportId, document, sections }: BlockSectionProps): Reac
       start={start}
       section={sections.find((section) => section.start === start) ?? null}
     >
-      <Button size="compact-xs" variant="subtle" color="gray" title={t('coding.sections.beginHint')}>
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        color="gray"
+        fw={500}
+        style={{ flex: '0 1 auto', minWidth: 0 }}
+        rightSection={<IconChevronDown size={13} />}
+        title={t('coding.sections.beginHint')}
+      >
         {here ? t(`reports.section.${here.kind}`) : t('coding.sections.unknown')}
       </Button>
     </SectionMenu>

@@ -1,5 +1,13 @@
 import { useElementSize } from '@mantine/hooks'
-import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import {
+  type DOMAttributes,
+  type ReactNode,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import type { ReportText } from '../../../shared/contract/reports.ts'
 import type { AppSettings } from '../../../shared/contract/settings.ts'
 import { CodesPanel } from './CodesPanel.tsx'
@@ -15,6 +23,7 @@ import { PagesPane } from './pages/PagesPane.tsx'
 import { readingMeasure } from './reading-measure.ts'
 import { SelectedCoding } from './SelectedCoding.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
+import { ViewSplit } from './ViewSplit.tsx'
 import { useArrival } from './use-arrival.ts'
 import { useCodes } from './use-codes.ts'
 import { useCodingActions } from './use-coding-actions.ts'
@@ -25,8 +34,11 @@ import { useReaderView } from './use-reader-view.ts'
 import { useReaderCommands } from './use-reader-commands.ts'
 import { useReportCodings } from './use-report-codings.ts'
 
-/** Px around page images, for the bar and the scroll bar. */
-const pagesMargin = 56
+/** Px beside page images: the scroll bar, and the bar with what can be done with a selection. */
+const pagesMargin = 68
+
+/** Keys that move what is on screen. */
+const scrollKeys = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' '])
 
 interface ReaderProps {
   report: ReportText
@@ -43,19 +55,33 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
   const { all, shown, loaded } = useReportCodings(report.id, codes)
   const layout = useLayout(document, shown, codes)
   const actions = useCodingActions(document, all)
-  const { view, text, pages, shown: shownView } = useReaderView(report.pages.length > 0)
+  const {
+    view,
+    text,
+    pages,
+    shown: shownView,
+    leader,
+  } = useReaderView(report.pages.length > 0, (id) => (id === null ? null : (layout.byId.get(id) ?? null)))
   const { ref: pane, width } = useElementSize<HTMLDivElement>()
   const { ref: pagesPane, width: pagesWidth } = useElementSize<HTMLDivElement>()
   const zoom = useReaderMemory((memory) => memory.zoom)
+  const split = useReaderMemory((memory) => memory.split)
   const measure = useMemo(
-    () => readingMeasure(width, settings, document.language),
-    [width, settings, document],
+    () => readingMeasure(width, settings, document.language, view === 'both'),
+    [width, settings, document, view],
   )
   const panes = usePanes()
   const later = { all: useDeferredValue(all), shown: useDeferredValue(shown) }
   const quick = useDeferredValue(useQuickCodes(codes, later.all))
   useEffect(() => resetReader, [])
-  useArrival({ document, codings: all, ready: loaded && (width > 0 || pagesWidth > 0), text: shownView })
+  const measured = (view === 'pages' || width > 0) && (view === 'text' || pagesWidth > 0)
+  useArrival({
+    document,
+    codings: all,
+    ready: loaded && measured,
+    pagesHidden: view === 'text' && report.pages.length > 0,
+    text: shownView,
+  })
   const lastCode = useReaderMemory((memory) => memory.recentCodes.find((id) => codes.byId.has(id)))
   const step = useReaderCommands({
     document,
@@ -97,8 +123,8 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
     },
     [document, shownView],
   )
-  const leadText = useCallback(
-    (position: number): void => text.current?.scrollTo({ start: position, end: position }, { top: true }),
+  const leadText = useCallback<ReaderHandle['follow']>(
+    (position, reach) => text.current?.follow(position, reach),
     [text],
   )
   const pick = (codeIds: string[]): void => {
@@ -107,16 +133,29 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
     if (picker !== 'memo') focusText()
     void actions.code(codeIds)
   }
+  /** Whichever view is touched leads. */
+  const leads = (side: 'text' | 'pages'): DOMAttributes<HTMLElement> => {
+    const lead = (): void => {
+      leader.current = side
+    }
+    return {
+      onWheelCapture: lead,
+      onPointerDownCapture: lead,
+      onKeyDownCapture: ({ key }) => scrollKeys.has(key) && lead(),
+    }
+  }
   const bar = (on: 'text' | 'pages'): ReactNode => (
     <SelectionBar
       on={on}
+      alone={view === on}
+      upright={on === 'pages' || !measure.names}
       lastCode={lastCode === undefined ? null : codes.look(lastCode).name}
       onPick={pick}
       onFocusText={focusText}
     />
   )
   return (
-    <div className={classes.reader}>
+    <div className={classes.reader} data-view={view}>
       <ReaderHeader
         report={report}
         document={document}
@@ -131,7 +170,12 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
         )}
         <div className={classes.middle}>
           {view !== 'pages' && (
-            <div ref={pane} className={classes.textPane}>
+            <div
+              ref={pane}
+              className={classes.textPane}
+              style={{ flexGrow: view === 'both' ? split : 1 }}
+              {...leads('text')}
+            >
               {width > 0 && (
                 <ReaderText
                   ref={text}
@@ -145,8 +189,14 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
               )}
             </div>
           )}
+          {view === 'both' && <ViewSplit />}
           {view !== 'text' && (
-            <div ref={pagesPane} className={classes.pagesPane}>
+            <div
+              ref={pagesPane}
+              className={classes.pagesPane}
+              style={{ flexGrow: view === 'both' ? 1 - split : 1 }}
+              {...leads('pages')}
+            >
               {pagesWidth > 0 && (
                 <PagesPane
                   ref={pages}
@@ -156,6 +206,7 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
                   layout={layout}
                   title={report.title}
                   width={Math.round(Math.max(200, pagesWidth - pagesMargin) * zoom)}
+                  leader={leader}
                   onLead={view === 'both' ? leadText : null}
                   overlay={bar('pages')}
                 />

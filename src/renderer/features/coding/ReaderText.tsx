@@ -16,6 +16,11 @@ import { useScrollTracking } from './use-scroll-tracking.ts'
 export interface ReaderHandle {
   /** Brings a span into view; `calm` only if it is not there yet. */
   scrollTo: (span: Span, options?: { calm?: boolean; top?: boolean }) => void
+  /**
+   * Puts a position, which may lie between code points, at the upper edge; never further than `reach` px from the
+   * beginning, so that both views leave their beginnings together.
+   */
+  follow: (position: number, reach: number) => void
   focus: () => void
 }
 
@@ -96,8 +101,28 @@ export function ReaderText(props: ReaderTextProps): ReactNode {
     if (!mounted) virtual.scrollToIndex(index, { align: top ? 'start' : 'center' })
     settle(12)
   }
+  const follow: ReaderHandle['follow'] = (position, reach) => {
+    const index = blockIndexAt(blocks, position)
+    const block = blocks[index]
+    const place = virtual.measurementsCache[index]
+    if (!block || !place || !scroller.current) return
+    const part = (position - block.start) / Math.max(1, block.end - block.start)
+    scroller.current.scrollTop = Math.min(reach, place.start + Math.min(1, part) * place.size)
+  }
+  // Where the other view of the report was left.
+  const comeBack = useRef(() => {
+    const { from } = useReader.getState().window
+    // Again while the blocks around it turn out taller or lower than estimated.
+    const settle = (attempts: number): void => {
+      follow(from * document.offsets.length, Infinity)
+      if (attempts > 0) requestAnimationFrame(() => settle(attempts - 1))
+    }
+    if (from > 0) settle(4)
+  })
+  useLayoutEffect(() => comeBack.current(), [])
   useImperativeHandle(ref, () => ({
     scrollTo,
+    follow,
     focus: () => scroller.current?.focus({ preventScroll: true }),
   }))
 
@@ -137,6 +162,7 @@ export function ReaderText(props: ReaderTextProps): ReactNode {
                   block={block}
                   codings={layout.byBlock.get(item.index) ?? noCodings}
                   layoutKey={measure.key}
+                  names={measure.names}
                   active={item.index === activeBlock}
                 />
               </div>

@@ -16,15 +16,26 @@ interface SelectionBarProps {
   onPick: (codeIds: string[]) => void
   onFocusText: () => void
   on: 'text' | 'pages'
+  /** There is no other view that the selection could have been made on. */
+  alone: boolean
+  /** Upright, where the margin is narrow. */
+  upright: boolean
 }
 
 /**
  * What can be done with the selection, beside its last line in the margin, so that no text is covered. It stands
  * on the text or on the page images, wherever the selection was made.
  */
-export function SelectionBar({ lastCode, onPick, onFocusText, on }: SelectionBarProps): ReactNode {
+export function SelectionBar({
+  lastCode,
+  onPick,
+  onFocusText,
+  on,
+  alone,
+  upright,
+}: SelectionBarProps): ReactNode {
   const { t } = useTranslation()
-  const selection = useReader((reader) => (reader.selectedOn === on ? reader.selection : null))
+  const selection = useReader((reader) => (alone || reader.selectedOn === on ? reader.selection : null))
   const picker = useReader((reader) => reader.picker)
   const query = useReader((reader) => reader.pickerQuery)
   const recentIds = useReaderMemory((memory) => memory.recentCodes)
@@ -36,7 +47,10 @@ export function SelectionBar({ lastCode, onPick, onFocusText, on }: SelectionBar
     if (!element || !sizer || !selection) return
     const line = on === 'text' ? lastLineOfText(sizer, selection) : lastLineOfPages(sizer)
     element.style.visibility = line ? 'visible' : 'hidden'
-    if (line) element.style.top = `${line.top - sizer.getBoundingClientRect().top + line.height / 2 - 17}px`
+    if (!line) return
+    const box = sizer.getBoundingClientRect()
+    element.style.top = `${line.top - box.top + line.height / 2 - 17}px`
+    if (on === 'pages') placeBesidePage(element, sizer, line)
   })
   if (!selection) return null
   const close = (): void => {
@@ -59,6 +73,7 @@ export function SelectionBar({ lastCode, onPick, onFocusText, on }: SelectionBar
         <div
           ref={bar}
           className={classes.bar}
+          data-upright={upright || undefined}
           role="toolbar"
           aria-label={t('coding.bar.label')}
           style={
@@ -67,7 +82,7 @@ export function SelectionBar({ lastCode, onPick, onFocusText, on }: SelectionBar
                   insetInlineStart:
                     'calc(var(--reading-gutter) + var(--reading-column) + var(--reading-gap) / 2)',
                 }
-              : { insetInlineEnd: -12 }
+              : undefined
           }
         >
           <BarButtons lastCode={lastCode} />
@@ -88,6 +103,21 @@ export function SelectionBar({ lastCode, onPick, onFocusText, on }: SelectionBar
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+/** Px of the bar, upright. */
+const barWidth = 34
+
+/**
+ * To the right of the page, else at the right edge of the pane; where the selected words reach that far, below them.
+ */
+function placeBesidePage(element: HTMLElement, sizer: HTMLElement, line: DOMRect): void {
+  const box = sizer.getBoundingClientRect()
+  const pane = sizer.parentElement?.getBoundingClientRect() ?? box
+  const scrollBar = (sizer.parentElement?.offsetWidth ?? 0) - (sizer.parentElement?.clientWidth ?? 0)
+  const left = Math.min(box.right + 4, pane.right - scrollBar - barWidth - 4)
+  element.style.left = `${left - box.left}px`
+  if (left < line.right + 4) element.style.top = `${line.bottom - box.top + 6}px`
 }
 
 function lastLineOfText(sizer: HTMLElement, { start, end }: Span): DOMRect | undefined {

@@ -2,22 +2,17 @@ import { ActionIcon, Group, SegmentedControl, Tooltip, VisuallyHidden } from '@m
 import { IconAlignLeft, IconColumns2, IconFile, IconMinus, IconPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { nextZoom } from './pages/zoom.ts'
 import { readerViews, type ReaderView, useReaderMemory } from './reader-memory.ts'
 
 const icons = { text: IconAlignLeft, both: IconColumns2, pages: IconFile }
-
-/** Steps of the zoom; 1 is the width of the pane. */
-const zooms = [0.5, 0.65, 0.8, 1, 1.25, 1.5, 2, 2.5, 3]
 
 /** Chooses text, page images or both, and how large the images are. */
 export function ViewSwitch({ view }: { view: ReaderView }): ReactNode {
   const { t } = useTranslation()
   const zoom = useReaderMemory((memory) => memory.zoom)
-  const at = zooms.indexOf(zoom)
-  const zoomTo = (index: number): void => {
-    const next = zooms[index]
-    if (next !== undefined) useReaderMemory.setState({ zoom: next })
-  }
+  const smaller = nextZoom(zoom, -1)
+  const larger = nextZoom(zoom, 1)
   return (
     <Group gap={4} wrap="nowrap" style={{ flex: 'none' }}>
       {view !== 'text' && (
@@ -27,8 +22,8 @@ export function ViewSwitch({ view }: { view: ReaderView }): ReactNode {
               variant="subtle"
               color="gray"
               aria-label={t('coding.pages.smaller')}
-              disabled={at <= 0}
-              onClick={() => zoomTo(at - 1)}
+              disabled={smaller === null}
+              onClick={() => smaller !== null && useReaderMemory.setState({ zoom: smaller })}
             >
               <IconMinus size={16} stroke={1.7} />
             </ActionIcon>
@@ -38,8 +33,8 @@ export function ViewSwitch({ view }: { view: ReaderView }): ReactNode {
               variant="subtle"
               color="gray"
               aria-label={t('coding.pages.larger')}
-              disabled={at >= zooms.length - 1}
-              onClick={() => zoomTo(at + 1)}
+              disabled={larger === null}
+              onClick={() => larger !== null && useReaderMemory.setState({ zoom: larger })}
             >
               <IconPlus size={16} stroke={1.7} />
             </ActionIcon>

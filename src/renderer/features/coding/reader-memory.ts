@@ -21,7 +21,11 @@ interface ReaderMemory {
   view: ReaderView
   /** Width of page images against the pane's. */
   zoom: number
+  /** Share of the width that the text has beside the pages. */
+  split: number
 }
+
+export const initialSplit = 0.56
 
 const remembered = 100
 
@@ -36,6 +40,7 @@ export const useReaderMemory = create<ReaderMemory>()(
       rightOpen: true,
       view: 'text',
       zoom: 1,
+      split: initialSplit,
     }),
     { name: 'causeway.reader' },
   ),

@@ -39,6 +39,8 @@ interface ReaderState {
   topBlock: number
   /** Share of the text on screen, 0..1. */
   window: { from: number; to: number }
+  /** Px that the leading view is scrolled. */
+  scrolled: number
   filter: CodingFilter
   /** The inspector's memo takes the focus once. */
   memoWanted: boolean
@@ -57,6 +59,7 @@ const perReport = {
   flash: null,
   topBlock: 0,
   window: { from: 0, to: 0 },
+  scrolled: 0,
   memoWanted: false,
 } satisfies Partial<ReaderState>
 

@@ -14,6 +14,10 @@ export interface ReadingMeasure {
   line: number
   column: number
   margin: number
+  gutter: number
+  gap: number
+  /** Whether the names of codings stand in the margin; otherwise their stripes alone. */
+  names: boolean
   font: string
   /** Changes whenever lines may break elsewhere. */
   key: string
@@ -21,35 +25,45 @@ export interface ReadingMeasure {
   estimate: (block: ReaderBlock | undefined) => number
 }
 
-const gutter = 52
-const gap = 14
+const full = { gutter: 52, gap: 14 }
+/** Beside page images, where the margin holds stripes alone. */
+const slim = { gutter: 48, gap: 10, margin: 46 }
 const narrowestMargin = 150
 const tightMargin = 100
 const widestMargin = 260
 const narrowestColumn = 280
 
-/** 40 Han characters, or about 70 Latin ones, where the pane has room; less where it has not. */
+/**
+ * 40 Han characters, or about 70 Latin ones, where the pane has room; less where it has not. `shared`: page images
+ * take a part of the room, so names in the margin have to give way before the text does.
+ */
 export function readingMeasure(
   paneWidth: number,
   settings: Pick<AppSettings, 'readingSize' | 'readingFont'>,
   language: 'zh' | 'en' | 'other',
+  shared = false,
 ): ReadingMeasure {
   const size = settings.readingSize
   const line = language === 'zh' ? 1.8 : 1.6
-  const room = paneWidth - gutter - gap - 20
   const wanted = size * (language === 'zh' ? 40 : 36.5)
+  const names = !shared || paneWidth - full.gutter - full.gap - 20 - narrowestMargin >= wanted
+  const { gutter, gap } = names ? full : slim
+  const room = paneWidth - gutter - gap - 20
   // A narrow pane takes from the margin before it takes much from the text.
-  const kept = room - narrowestMargin >= wanted * 0.85 ? narrowestMargin : tightMargin
+  const kept = !names ? slim.margin : room - narrowestMargin >= wanted * 0.85 ? narrowestMargin : tightMargin
   const column = Math.max(narrowestColumn, Math.min(wanted, room - kept))
   // Whole Han characters per line.
   const even = language === 'zh' ? Math.floor(column / size) * size : Math.floor(column)
-  const margin = Math.max(tightMargin, Math.min(widestMargin, room - even))
+  const margin = names ? Math.max(tightMargin, Math.min(widestMargin, room - even)) : slim.margin
   const perLine = even / (size * (language === 'zh' ? 1 : 0.53))
   return {
     size,
     line,
     column: even,
     margin,
+    gutter,
+    gap,
+    names,
     font: settings.readingFont === 'serif' ? 'var(--causeway-serif)' : 'inherit',
     key: [size, settings.readingFont, even].join(' '),
     estimate(block) {
@@ -59,7 +73,15 @@ export function readingMeasure(
   }
 }
 
-export function readingStyle({ size, line, column, margin, font }: ReadingMeasure): CSSProperties {
+export function readingStyle({
+  size,
+  line,
+  column,
+  margin,
+  gutter,
+  gap,
+  font,
+}: ReadingMeasure): CSSProperties {
   return {
     '--reading-size': `${size}px`,
     '--reading-line': line,

@@ -26,13 +26,14 @@ export function useScrollTracking(
       const first = items.find((item) => item.end > top + headroom)
       const last = items.findLast((item) => item.start < bottom)
       const length = Math.max(1, document.offsets.length)
-      const { topBlock, window } = useReader.getState()
+      const { topBlock, window, scrolled } = useReader.getState()
       const next = {
         from: share(document, first, top) / length,
         to: share(document, last, bottom) / length,
       }
-      if (first && (first.index !== topBlock || next.from !== window.from || next.to !== window.to)) {
-        useReader.setState({ topBlock: first.index, window: next })
+      const same = next.from === window.from && next.to === window.to && top === scrolled
+      if (first && (first.index !== topBlock || !same)) {
+        useReader.setState({ topBlock: first.index, window: next, scrolled: top })
       }
       clearTimeout(rest)
       rest = setTimeout(() => {

@@ -155,7 +155,7 @@ function OutcomeRow({ outcome }: { outcome: ImportOutcome }): ReactNode {
         <Text size="xs" c="dimmed">
           {words}
         </Text>
-        {outcome.outcome === 'unreadable' && outcome.code === 'reading.encrypted' && (
+        {outcome.outcome === 'unreadable' && asksForPassword.has(outcome.code) && (
           <Unlock outcome={outcome} name={name} />
         )}
         {outcome.outcome === 'imported' && outcome.similar && (
@@ -177,16 +177,25 @@ function OutcomeRow({ outcome }: { outcome: ImportOutcome }): ReactNode {
   )
 }
 
+/** Failures that another try with a password may mend. */
+const asksForPassword = new Set(['reading.encrypted', 'reading.wrongPassword'])
+
 /** Asks for the password of an encrypted file and tries again. */
 function Unlock({ outcome, name }: { outcome: ImportOutcome; name: string }): ReactNode {
   const { t } = useTranslation()
   const { unlock } = useImport()
   const [password, setPassword] = useState('')
+  const [trying, setTrying] = useState(false)
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (password !== '') void unlock(outcome, password)
+        if (password === '' || trying) return
+        setTrying(true)
+        void unlock(outcome, password).then(() => {
+          setTrying(false)
+          setPassword('')
+        })
       }}
     >
       <Group gap={6} mt={4} wrap="nowrap">
@@ -198,7 +207,7 @@ function Unlock({ outcome, name }: { outcome: ImportOutcome; name: string }): Re
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        <Button size="xs" variant="light" type="submit" disabled={password === ''}>
+        <Button size="xs" variant="light" type="submit" disabled={password === ''} loading={trying}>
           {t('reports.import.unlock')}
         </Button>
       </Group>

@@ -14,11 +14,7 @@ export interface Import {
   /** Imports what was dropped: files and folders. */
   takeDrop: (transfer: DataTransfer, caseId?: string) => Promise<void>
   /** Imports these files; resolves when all have an outcome. Long imports go on while other work is done. */
-  importFiles: (
-    files: readonly HostFile[],
-    caseId?: string | null,
-    passwords?: Record<string, string>,
-  ) => Promise<void>
+  importFiles: (files: readonly HostFile[], caseId?: string | null) => Promise<void>
   /** Tries one file of the last import again, with the password that opens it. */
   unlock: (outcome: ImportOutcome, password: string) => Promise<void>
   /** Tries the files of the last import again that could not be read; after a cancel, all of them. */
@@ -31,7 +27,10 @@ export function useImport(): Import {
   const host = useHost()
   const notices = useNotices()
   return useMemo(() => {
+    /** Nobody waits for this, and it may fail: the import itself says what is wrong. */
+    const prepare = (): void => void client.call('importing.prepare', {}).catch(() => undefined)
     const receive = async (files: Promise<HostFile[]>, caseId: string | undefined): Promise<void> => {
+      prepare()
       setReceiving(true)
       let received: HostFile[] = []
       try {
@@ -44,7 +43,7 @@ export function useImport(): Import {
       await importFiles(received, caseId)
     }
 
-    const importFiles: Import['importFiles'] = async (files, caseId = null, passwords = {}) => {
+    const importFiles: Import['importFiles'] = async (files, caseId = null) => {
       if (files.length === 0) return
       const run: ImportRun = { files, caseId, state: 'running', done: 0, outcomes: [] }
       useImports.setState({ run, shown: false })
@@ -56,7 +55,7 @@ export function useImport(): Import {
         const tokens = files.map((file) => file.token)
         const outcomes = await client.run(
           'importing.importFiles',
-          { tokens, passwords, ...(caseId !== null && { caseId }) },
+          { tokens, ...(caseId !== null && { caseId }) },
           (status) => {
             done = status.done
           },
@@ -74,6 +73,31 @@ export function useImport(): Import {
       }
     }
 
+    /** Tries files of a finished run once more; their outcomes take the places of the old ones. */
+    const tryAgain = async (
+      run: ImportRun,
+      old: readonly ImportOutcome[],
+      passwords: Record<string, string> = {},
+    ): Promise<void> => {
+      const files = old.flatMap((outcome) => run.files[run.outcomes.indexOf(outcome)] ?? [])
+      if (files.length === 0) return
+      const { caseId } = run
+      try {
+        const outcomes = await client.run('importing.importFiles', {
+          tokens: files.map(({ token }) => token),
+          passwords,
+          ...(caseId !== null && { caseId }),
+        })
+        useImports.setState((now) => {
+          if (!now.run) return {}
+          const merged = now.run.outcomes.map((outcome) => outcomes[old.indexOf(outcome)] ?? outcome)
+          return { run: { ...now.run, outcomes: merged }, shown: true }
+        })
+      } catch (error) {
+        if (!(error instanceof AppError && error.code === 'jobs.cancelled')) notices.failed(error)
+      }
+    }
+
     return {
       chooseFiles: (caseId) => receive(host.chooseFiles('reports'), caseId),
       chooseFolder: (caseId) => receive(host.chooseFolder(), caseId),
@@ -82,15 +106,17 @@ export function useImport(): Import {
       async unlock(outcome, password) {
         const { run } = useImports.getState()
         const file = run?.files[run.outcomes.indexOf(outcome)]
-        if (run && file) await importFiles([file], run.caseId, { [file.token]: password })
+        if (run && file) await tryAgain(run, [outcome], { [file.token]: password })
       },
       async retry() {
         const { run } = useImports.getState()
         if (!run) return
-        const again = run.files.filter(
-          (_file, at) => run.outcomes[at] === undefined || run.outcomes[at].outcome === 'unreadable',
-        )
-        await importFiles(again, run.caseId)
+        if (run.state === 'cancelled') await importFiles(run.files, run.caseId)
+        else
+          await tryAgain(
+            run,
+            run.outcomes.filter(({ outcome }) => outcome === 'unreadable'),
+          )
       },
     }
   }, [t, client, host, notices])

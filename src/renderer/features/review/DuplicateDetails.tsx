@@ -1,4 +1,4 @@
-import { Button, Group, Table, Text } from '@mantine/core'
+import { Button, Table, Text } from '@mantine/core'
 import { IconArrowMerge } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -66,24 +66,25 @@ export function DuplicateDetails({ item }: { item: Extract<ReviewItem, { kind: '
               </Table.Td>
             ))}
           </Table.Tr>
+          <Table.Tr>
+            <Table.Td />
+            {[[other.data, one.data] as const, [one.data, other.data] as const].map(([from, into]) => (
+              <Table.Td key={into.id}>
+                <Button
+                  size="xs"
+                  variant="light"
+                  leftSection={<IconArrowMerge size={15} />}
+                  loading={merge.running}
+                  title={t('review.mergeHint')}
+                  onClick={() => join(from, into)}
+                >
+                  {t('review.mergeInto')}
+                </Button>
+              </Table.Td>
+            ))}
+          </Table.Tr>
         </Table.Tbody>
       </Table>
-      <Group gap="xs">
-        {[[one.data, other.data] as const, [other.data, one.data] as const].map(([from, into]) => (
-          <Button
-            key={into.id}
-            size="xs"
-            variant="light"
-            leftSection={<IconArrowMerge size={15} />}
-            loading={merge.running}
-            maw={220}
-            title={titleIn(language, into)}
-            onClick={() => join(from, into)}
-          >
-            {t('review.mergeInto', { title: titleIn(language, into) })}
-          </Button>
-        ))}
-      </Group>
     </>
   )
 }

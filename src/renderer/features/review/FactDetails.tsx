@@ -10,10 +10,11 @@ interface FactDetailsProps {
   caseId: string
   fact: string
   readings: readonly FactReading[]
+  onChoose: (readingId: string) => void
 }
 
 /** The readings of a fact with their sentences, one to choose, or another value to enter. */
-export function FactDetails({ caseId, fact, readings }: FactDetailsProps): ReactNode {
+export function FactDetails({ caseId, fact, readings, onChoose }: FactDetailsProps): ReactNode {
   const { t } = useTranslation()
   const enter = useCommand('cases.setFact')
   const [text, setText] = useState('')
@@ -26,7 +27,9 @@ export function FactDetails({ caseId, fact, readings }: FactDetailsProps): React
   }
   return (
     <>
-      {definition && readings.length > 0 && <FactReadings fact={definition} readings={readings} />}
+      {definition && readings.length > 0 && (
+        <FactReadings fact={definition} readings={readings} onChoose={onChoose} />
+      )}
       <form onSubmit={submit}>
         <Group gap="xs" align="end" wrap="nowrap">
           <TextInput

@@ -1,22 +1,31 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Group, Kbd } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReviewItem } from '../../../shared/contract/review.ts'
-import { documentKinds } from '../../../shared/domain/sections.ts'
-import { useCommand } from '../../api/index.ts'
+import { type DocumentKind, documentKinds } from '../../../shared/domain/sections.ts'
 
 /** Says what a report is as a document. */
-export function KindDetails({ item }: { item: Extract<ReviewItem, { kind: 'unknown-kind' }> }): ReactNode {
+export function KindDetails({
+  item,
+  onChoose,
+}: {
+  item: Extract<ReviewItem, { kind: 'unknown-kind' }>
+  onChoose: (kind: DocumentKind) => void
+}): ReactNode {
   const { t } = useTranslation()
-  const set = useCommand('reports.setKind')
   return (
     <Group gap={6}>
-      {documentKinds.map((kind) => (
+      {documentKinds.map((kind, at) => (
         <Button
           key={kind}
           size="xs"
           variant={kind === item.documentKind ? 'light' : 'default'}
-          onClick={() => void set.run({ reportId: item.reportId, kind })}
+          rightSection={
+            <Kbd size="xs" aria-hidden>
+              {at + 1}
+            </Kbd>
+          }
+          onClick={() => onChoose(kind)}
         >
           {t(`reports.documentKind.${kind}`)}
         </Button>

@@ -3,6 +3,7 @@ import { IconCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReviewItem } from '../../../shared/contract/review.ts'
+import type { DocumentKind } from '../../../shared/domain/sections.ts'
 import { titleIn } from '../../../shared/names.ts'
 import { useLanguage } from '../../api/index.ts'
 import { DuplicateDetails } from './DuplicateDetails.tsx'
@@ -16,10 +17,12 @@ import { wordsOf } from './review-rows.ts'
 interface ReviewDetailsProps {
   item: ReviewItem
   onConfirm: () => void
+  onChoose: (readingId: string) => void
+  onKind: (kind: DocumentKind) => void
 }
 
 /** One item of the queue: what is in question, the evidence, and what can be done. */
-export function ReviewDetails({ item, onConfirm }: ReviewDetailsProps): ReactNode {
+export function ReviewDetails({ item, onConfirm, ...choices }: ReviewDetailsProps): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
   return (
@@ -35,7 +38,7 @@ export function ReviewDetails({ item, onConfirm }: ReviewDetailsProps): ReactNod
           {t(`review.why.${item.kind}`)}
         </Text>
       </div>
-      <Content item={item} />
+      <Content item={item} {...choices} />
       <Group gap="xs">
         <Button size="sm" leftSection={<IconCheck size={16} />} onClick={onConfirm}>
           {t(`review.confirm.${item.kind}`)}
@@ -48,14 +51,16 @@ export function ReviewDetails({ item, onConfirm }: ReviewDetailsProps): ReactNod
   )
 }
 
-function Content({ item }: { item: ReviewItem }): ReactNode {
+function Content({ item, onChoose, onKind }: Omit<ReviewDetailsProps, 'onConfirm'>): ReactNode {
   switch (item.kind) {
     case 'disagreement':
     case 'low-confidence':
     case 'severity':
-      return <FactDetails caseId={item.caseId} fact={item.fact} readings={item.readings} />
+      return (
+        <FactDetails caseId={item.caseId} fact={item.fact} readings={item.readings} onChoose={onChoose} />
+      )
     case 'missing-fact':
-      return <FactDetails caseId={item.caseId} fact={item.fact} readings={[]} />
+      return <FactDetails caseId={item.caseId} fact={item.fact} readings={[]} onChoose={onChoose} />
     case 'duplicate':
       return <DuplicateDetails item={item} />
     case 'recognised-page':
@@ -63,7 +68,7 @@ function Content({ item }: { item: ReviewItem }): ReactNode {
     case 'unrecognised-pages':
       return <PagesDetails item={item} />
     case 'unknown-kind':
-      return <KindDetails item={item} />
+      return <KindDetails item={item} onChoose={onKind} />
     case 'orphaned-coding':
       return <OrphanDetails item={item} />
   }

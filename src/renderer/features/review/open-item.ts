@@ -24,6 +24,8 @@ export function openItem(item: ReviewItem): void {
       go('reader', { reportId: item.reportId, codingId: item.codingId })
       return
     case 'recognised-page':
+      go('reader', { reportId: item.reportId, page: item.page })
+      return
     case 'unrecognised-pages':
     case 'unknown-kind':
       go('reader', { reportId: item.reportId })

@@ -1,7 +1,8 @@
-import { memo, type ReactNode, useEffect, useMemo } from 'react'
+import { memo, type ReactNode, type RefObject, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { boxesOf } from '../../../../shared/domain/page-lines.ts'
 import type { PageBox, PageInfo, PageLine, PageMap } from '../../../../shared/domain/page-map.ts'
+import { segments } from '../../../../shared/text/segments.ts'
 import { useCoreQuery } from '../../../api/index.ts'
 import type { LaidCoding, Layout } from '../laid-codings.ts'
 import type { ReaderDocument, Span } from '../reader-document.ts'
@@ -15,22 +16,37 @@ interface PageSheetProps {
   uncertain: readonly Span[]
   /** Px. */
   width: number
-  onMap: (map: PageMap) => void
+  /** Takes the lines of the page when they are there. */
+  onMap: RefObject<(map: PageMap) => void>
+  /** Whether pages fly by just now. */
+  flying: () => boolean
 }
 
 /** Images are asked for in steps of this many px, so that a small change of width shows the one that is there. */
 const imageStep = 200
 
+/** Ms that a page or a width has to stay before anything is asked: pages that fly by cost nothing. */
+const rest = 110
+
+/** Ms that the image of a page off screen is kept: long enough to leaf back. */
+const imageKept = 20_000
+
 /** One page of the original: its image, and over it what the reader knows of its text. */
 export const PageSheet = memo(function PageSheet(props: PageSheetProps): ReactNode {
-  const { document, info, layout, uncertain, width, onMap } = props
+  const { document, info, layout, uncertain, width, onMap, flying } = props
   const { t } = useTranslation()
   const { reportId } = document
   const pixels = Math.min(4000, Math.ceil((width * window.devicePixelRatio) / imageStep) * imageStep)
-  const image = useCoreQuery('reports.pageImage', { reportId, page: info.page, width: pixels })
-  const map = useCoreQuery('reports.pageMap', { reportId, page: info.page }, { keepPrevious: false })
+  const wanted = useRested(pixels, flying)
+  const enabled = wanted !== null
+  const image = useCoreQuery(
+    'reports.pageImage',
+    { reportId, page: info.page, width: wanted ?? pixels },
+    { enabled, keepFor: imageKept },
+  )
+  const map = useCoreQuery('reports.pageMap', { reportId, page: info.page }, { enabled, keepPrevious: false })
   useEffect(() => {
-    if (map.data) onMap(map.data)
+    if (map.data) onMap.current(map.data)
   }, [map.data, onMap])
   const scale = width / info.width
   return (
@@ -41,6 +57,7 @@ export const PageSheet = memo(function PageSheet(props: PageSheetProps): ReactNo
           alt={t('coding.page', { page: info.page })}
           className={classes.image}
           draggable={false}
+          decoding="async"
         />
       )}
       {image.isError && <p className={classes.failed}>{t('coding.pages.failed', { page: info.page })}</p>}
@@ -62,6 +79,20 @@ export const PageSheet = memo(function PageSheet(props: PageSheetProps): ReactNo
     </div>
   )
 })
+
+/** A value once it has stayed the same for a moment; null before the first time. */
+function useRested(value: number, flying: () => boolean): number | null {
+  const [rested, setRested] = useState<number | null>(null)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>
+    const wait = (): void => {
+      timer = setTimeout(() => (flying() ? wait() : setRested(value)), rest)
+    }
+    wait()
+    return () => clearTimeout(timer)
+  }, [value, flying])
+  return rested
+}
 
 interface LinesProps {
   lines: readonly PageLine[]
@@ -89,7 +120,11 @@ const CodedBoxes = memo(function CodedBoxes({
     const codings: LaidCoding[] = extent
       ? [...layout.byId.values()].filter((laid) => meets(laid, extent))
       : []
-    return codings.map((laid) => ({ laid, boxes: boxesOf(page, lines, laid.start, laid.end) }))
+    const spans = extent ? topLayers(extent, codings) : new Map<string, Span[]>()
+    return codings.map((laid) => ({
+      laid,
+      boxes: (spans.get(laid.id) ?? []).flatMap(({ start, end }) => boxesOf(page, lines, start, end)),
+    }))
   }, [lines, page, layout])
   return (
     <>
@@ -103,6 +138,23 @@ const CodedBoxes = memo(function CodedBoxes({
     </>
   )
 })
+
+/** Layers of tint that stay legible above one another; deeper ones are left to the text. */
+const layers = 3
+
+/** Where each coding is among the innermost ones. */
+function topLayers(extent: Span, codings: readonly LaidCoding[]): Map<string, Span[]> {
+  const spans = new Map<string, Span[]>()
+  for (const { start, end, codingIds } of segments(extent, codings))
+    for (const id of codingIds.slice(-layers)) {
+      const known = spans.get(id) ?? []
+      const last = known.at(-1)
+      if (last?.end === start) last.end = end
+      else known.push({ start, end })
+      spans.set(id, known)
+    }
+  return spans
+}
 
 function UncertainLines({ lines, page, uncertain }: LinesProps & { uncertain: readonly Span[] }): ReactNode {
   const extent = extentOf(lines)
