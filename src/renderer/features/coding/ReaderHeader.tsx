@@ -164,7 +164,7 @@ function ReportNotices({ notices }: Pick<ReportText, 'notices'>): ReactNode {
         <Stack gap="xs">
           {notices.map(({ code, params }) => (
             <Text key={code} size="sm">
-              {t(`coding.notice.${code}`, { count: 1, ...params, defaultValue: code })}
+              {t(`reports.notice.${code}`, { count: 1, ...params, defaultValue: code })}
             </Text>
           ))}
         </Stack>

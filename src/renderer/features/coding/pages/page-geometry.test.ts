@@ -7,6 +7,7 @@ const page = (number: number, height = 800): PageInfo => ({
   width: 600,
   height,
   turned: 0,
+  skew: 0,
   source: 'text',
   confidence: null,
 })
