@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createSession } from '../../src/hosts/cli/session.ts'
-import { startWeb, type WebWorkbench } from '../../src/hosts/web.ts'
 import { codePointLength } from '../../src/shared/text/offsets.ts'
-import { launch } from '../chromium.ts'
 import { describeInChromium } from '../describe-in-chromium.ts'
+import { openStudy, type OpenStudy } from './open-study.ts'
 
 const filler = '调查组查阅了有关资料，询问了有关人员，并进行了现场勘查和技术分析。'.repeat(6)
 const html = `<!doctype html><html lang="zh"><style>
@@ -22,58 +19,38 @@ ${Array.from({ length: 12 }, (_, at) => `<p>第${at + 1}段：${filler}</p>`).jo
 const passage = '监理单位未督促整改。'
 
 describeInChromium('page images beside the text', () => {
-  let home: string
-  let browser: Browser
-  let workbench: WebWorkbench
+  let study: OpenStudy
   let page: Page
   let box: { page: number; left: number; top: number; right: number; bottom: number }
-  const complaints: string[] = []
 
   beforeAll(async () => {
-    home = mkdtempSync(join(tmpdir(), 'causeway-pages-'))
-    process.env['CAUSEWAY_HOME'] = join(home, 'app')
-    process.env['CAUSEWAY_PROJECTS'] = join(home, 'projects')
-    browser = await launch()
-    const writer = await browser.newPage()
-    await writer.setContent(html)
-    const source = join(home, 'report.pdf')
-    writeFileSync(
-      source,
-      await writer.pdf({ format: 'A4', margin: { top: '25mm', left: '25mm', right: '25mm' } }),
+    study = await openStudy(
+      async ({ session, browser, folder }) => {
+        const writer = await browser.newPage()
+        await writer.setContent(html)
+        const source = join(folder, 'report.pdf')
+        writeFileSync(
+          source,
+          await writer.pdf({ format: 'A4', margin: { top: '25mm', left: '25mm', right: '25mm' } }),
+        )
+        await writer.close()
+        await session.call('importing.importFiles', { tokens: [session.token(source)] })
+        const [report] = await session.call('reports.list', {})
+        const reportId = report?.id ?? ''
+        const { text } = await session.call('reports.get', { reportId })
+        const start = codePointLength(text.slice(0, text.indexOf(passage)))
+        const end = start + [...passage].length
+        const boxes = await session.call('reports.boxes', { reportId, start, end })
+        expect(boxes).toHaveLength(1)
+        box = boxes[0] ?? box
+      },
+      { viewport: { width: 1600, height: 900 } },
     )
-    await writer.close()
-    const file = join(home, 'study.causeway')
-    const session = await createSession({}, { out: () => undefined, error: () => undefined })
-    await session.call('project.create', { token: session.token(file), title: 'Study', codeSets: ['hfacs'] })
-    await session.call('importing.importFiles', { tokens: [session.token(source)] })
-    const [report] = await session.call('reports.list', {})
-    const reportId = report?.id ?? ''
-    const { text } = await session.call('reports.get', { reportId })
-    const start = codePointLength(text.slice(0, text.indexOf(passage)))
-    const boxes = await session.call('reports.boxes', { reportId, start, end: start + [...passage].length })
-    expect(boxes).toHaveLength(1)
-    box = boxes[0] ?? box
-    await session.close()
-    workbench = await startWeb({ file, port: 0 })
-    const context = await browser.newContext({
-      viewport: { width: 1600, height: 900 },
-      locale: 'en-US',
-      bypassCSP: true,
-    })
-    page = await context.newPage()
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
-    })
-    await page.goto(workbench.address)
+    page = study.page
     await page.getByText('Read & code', { exact: true }).first().click()
     await page.waitForSelector('[data-block]')
   })
-  afterAll(async () => {
-    await browser.close()
-    await workbench.close()
-    rmSync(home, { recursive: true, force: true })
-  })
+  afterAll(() => study.close())
 
   const selected = (): Promise<string> =>
     page.evaluate(() => [...(CSS.highlights.get('reader-selection') ?? [])].map(String).join('¶'))
@@ -213,6 +190,6 @@ describeInChromium('page images beside the text', () => {
       .analyze()
     const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
     expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html: at }) => at).join(' | ')}`)).toEqual([])
-    expect(complaints).toEqual([])
+    expect(study.complaints).toEqual([])
   })
 })

@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createSession } from '../../src/hosts/cli/session.ts'
-import { startWeb, type WebWorkbench } from '../../src/hosts/web.ts'
-import { launch } from '../chromium.ts'
 import { describeInChromium } from '../describe-in-chromium.ts'
+import { openStudy, type OpenStudy } from './open-study.ts'
 
 const report = `# 某矿坍塌事故调查报告
 
@@ -21,44 +18,23 @@ ${Array.from({ length: 200 }, (_, at) => `第${at + 1}段：调查组查阅了�
 `
 
 describeInChromium('reading and coding', () => {
-  let home: string
-  let browser: Browser
-  let workbench: WebWorkbench
+  let study: OpenStudy
   let page: Page
-  const complaints: string[] = []
 
   beforeAll(async () => {
-    home = mkdtempSync(join(tmpdir(), 'causeway-reader-'))
-    process.env['CAUSEWAY_HOME'] = join(home, 'app')
-    process.env['CAUSEWAY_PROJECTS'] = join(home, 'projects')
-    const file = join(home, 'study.causeway')
-    const source = join(home, 'report.md')
-    writeFileSync(source, report)
-    const session = await createSession({}, { out: () => undefined, error: () => undefined })
-    await session.call('project.create', { token: session.token(file), title: 'Study', codeSets: ['hfacs'] })
-    await session.call('importing.importFiles', { tokens: [session.token(source)] })
-    await session.close()
-    workbench = await startWeb({ file, port: 0 })
-    browser = await launch()
-    const context = await browser.newContext({
-      viewport: { width: 1600, height: 900 },
-      locale: 'en-US',
-      bypassCSP: true,
-    })
-    page = await context.newPage()
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
-    })
-    await page.goto(workbench.address)
+    study = await openStudy(
+      async ({ session, folder }) => {
+        const source = join(folder, 'report.md')
+        writeFileSync(source, report)
+        await session.call('importing.importFiles', { tokens: [session.token(source)] })
+      },
+      { viewport: { width: 1600, height: 900 } },
+    )
+    page = study.page
     await page.getByText('Read & code', { exact: true }).first().click()
     await page.waitForSelector('[data-block]')
   })
-  afterAll(async () => {
-    await browser.close()
-    await workbench.close()
-    rmSync(home, { recursive: true, force: true })
-  })
+  afterAll(() => study.close())
 
   /** The words painted as selected, whatever is mounted. */
   const selected = (): Promise<string> =>
@@ -165,6 +141,6 @@ describeInChromium('reading and coding', () => {
       .include('main')
       .analyze()
     expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-    expect(complaints).toEqual([])
+    expect(study.complaints).toEqual([])
   })
 })

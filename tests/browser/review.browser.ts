@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createSession } from '../../src/hosts/cli/session.ts'
-import { startWeb, type WebWorkbench } from '../../src/hosts/web.ts'
-import { launch } from '../chromium.ts'
 import { describeInChromium } from '../describe-in-chromium.ts'
+import { openStudy, type OpenStudy } from './open-study.ts'
 
 /** Reports that give two numbers of deaths each, so that each case has a disagreement to settle. */
 const accidents = ['北山', '南河', '东沟'].map((place, at) => ({
@@ -23,48 +20,28 @@ const accidents = ['北山', '南河', '东沟'].map((place, at) => ({
 }))
 
 describeInChromium('the review queue', () => {
-  let home: string
-  let browser: Browser
-  let workbench: WebWorkbench
+  let study: OpenStudy
   let page: Page
-  const complaints: string[] = []
 
   beforeAll(async () => {
-    home = mkdtempSync(join(tmpdir(), 'causeway-review-'))
-    process.env['CAUSEWAY_HOME'] = join(home, 'app')
-    process.env['CAUSEWAY_PROJECTS'] = join(home, 'projects')
-    browser = await launch()
-    const file = join(home, 'study.causeway')
-    const session = await createSession({}, { out: () => undefined, error: () => undefined })
-    await session.call('project.create', { token: session.token(file), title: 'Study', codeSets: ['hfacs'] })
-    const tokens = accidents.map(({ file: name, text }) => {
-      writeFileSync(join(home, name), text)
-      return session.token(join(home, name))
-    })
-    await session.call('importing.importFiles', { tokens })
-    await session.close()
-    workbench = await startWeb({ file, port: 0 })
-    const context = await browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      locale: 'en-US',
-      bypassCSP: true,
-      reducedMotion: 'reduce',
-    })
-    page = await context.newPage()
+    study = await openStudy(
+      async ({ session, folder }) => {
+        const tokens = accidents.map(({ file: name, text }) => {
+          writeFileSync(join(folder, name), text)
+          return session.token(join(folder, name))
+        })
+        await session.call('importing.importFiles', { tokens })
+      },
+      { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' },
+    )
+    page = study.page
     page.setDefaultTimeout(5000)
-    page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(workbench.address)
-    await page.locator('nav').first().waitFor()
     await page.keyboard.press('Alt+8')
     await page.getByText('Disagreement 3').click()
     await page.getByRole('option').nth(2).waitFor()
     await page.getByRole('listbox').focus()
   })
-  afterAll(async () => {
-    await browser.close()
-    await workbench.close()
-    rmSync(home, { recursive: true, force: true })
-  })
+  afterAll(() => study.close())
 
   const listed = (): Promise<string[]> => page.getByRole('option').allTextContents()
   const current = async (): Promise<string> =>
@@ -119,6 +96,6 @@ describeInChromium('the review queue', () => {
       .analyze()
     const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
     expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html: at }) => at).join(' | ')}`)).toEqual([])
-    expect(complaints).toEqual([])
+    expect(study.complaints).toEqual([])
   })
 })
