@@ -70,10 +70,10 @@ export interface ReadingService {
   understand: (input: UnderstandInput, signal: AbortSignal) => Promise<Findings>
   /** Recognises the text of one page (from 1). */
   recognisePage: (document: DocumentSource, page: number, signal: AbortSignal) => Promise<RecognisedPage>
-  /** Renders one page (from 1), `width` pixels wide, turned clockwise by `turned` degrees. */
+  /** Renders one page (from 1), `width` pixels wide, turned clockwise by `turned` degrees and levelled by `skew`. */
   renderPage: (
     document: DocumentSource,
-    image: { page: number; width: number; turned: 0 | 90 | 180 | 270 },
+    image: { page: number; width: number; turned: 0 | 90 | 180 | 270; skew: number },
     signal: AbortSignal,
   ) => Promise<PageImage>
 }

@@ -31,7 +31,7 @@ export async function requireCase(db: Db, caseId: string): Promise<void> {
 export function storedPages(db: Db, textId: string): Promise<(ReadPageMap & { unrecognised: 0 | 1 })[]> {
   return db
     .selectFrom('textPages')
-    .select(['page', 'width', 'height', 'turned', 'source', 'confidence', 'unrecognised', 'lines'])
+    .select(['page', 'width', 'height', 'turned', 'skew', 'source', 'confidence', 'unrecognised', 'lines'])
     .where('textId', '=', textId)
     .orderBy('page')
     .execute()
@@ -54,10 +54,15 @@ export async function recognisedPages(
   const found = new Map<number, RecognisedPage>()
   for (const { page, engine, result } of rows) {
     const current = engine === recognitionEngine
-    if (current || (engines === 'any' && !found.has(page)))
-      found.set(page, JSON.parse(result) as RecognisedPage)
+    if (current || (engines === 'any' && !found.has(page))) found.set(page, parseRecognised(result))
   }
   return found
+}
+
+/** What was kept before recognition told by how much it levels a page tells nothing of it. */
+function parseRecognised(result: string): RecognisedPage {
+  const page = JSON.parse(result) as Omit<RecognisedPage, 'skew'> & { skew?: number }
+  return { ...page, skew: page.skew ?? 0 }
 }
 
 /** Keeps what was recognised of a page; it is no part of the study's history. */

@@ -88,15 +88,16 @@ async function storeBlocks(
 
 function storePages(store: Store, textId: string, { pages, unrecognised }: ReadReport): void {
   const insert = store.statement(
-    `INSERT INTO text_pages (text_id, page, width, height, turned, source, confidence, unrecognised, start, "end", lines)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO text_pages (text_id, page, width, height, turned, skew, source, confidence, unrecognised,
+       start, "end", lines)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const images = new Set(unrecognised)
-  for (const { page, width, height, turned, source, confidence, lines } of pages) {
+  for (const { page, width, height, turned, skew, source, confidence, lines } of pages) {
     const extent = extentOf(lines)
     const image = images.has(page) ? 1 : 0
     const { start, end } = extent
-    insert.run(textId, page, width, height, turned, source, confidence, image, start, end, lines)
+    insert.run(textId, page, width, height, turned, skew, source, confidence, image, start, end, lines)
   }
 }
 
@@ -151,6 +152,7 @@ function samePages(
         page.width === other.width &&
         page.height === other.height &&
         page.turned === other.turned &&
+        page.skew === other.skew &&
         page.source === other.source &&
         page.confidence === other.confidence &&
         page.unrecognised === Number(unrecognised.includes(page.page)) &&

@@ -53,6 +53,7 @@ export function pageOf(
     width: 400,
     height: 600,
     turned: 0,
+    skew: 0,
     source: recognised ? 'recognised' : lines.length > 0 ? 'text' : 'none',
     confidence: recognised ? 0.9 : null,
     lines: encodePageLines(drawn),
@@ -64,7 +65,7 @@ export function pageOf(
 export function recognisedPageOf(page: number, text: string, confidence = 0.9): RecognisedPage {
   const edges = [...text].flatMap((_, at) => [10 * at, 10 * at + 10])
   const line = { text, confidence, left: 0, top: 0, right: edges.at(-1) ?? 0, bottom: 20, edges }
-  return { page, width: 400, height: 600, turned: 0, lines: text === '' ? [] : [line] }
+  return { page, width: 400, height: 600, turned: 0, skew: 0, lines: text === '' ? [] : [line] }
 }
 
 /** A reading service that can do only what a test gives it. */

@@ -141,7 +141,10 @@ export const cases = {
     output: returns<{ cases: number; added: number; removed: number }>(),
     errors: ['not.found'],
   }),
-  /** Joins cases into one: their reports, readings, values and memos go to `intoCaseId`, whose own values stay chosen. */
+  /**
+   * Joins cases into one: their reports, readings, values and memos go to `intoCaseId`, whose own values stay chosen,
+   * but for those that a rule chose where a person confirmed or entered another.
+   */
   merge: command({
     input: z.strictObject({ caseIds: ids, intoCaseId: id }),
     output: returns<{ reports: number }>(),

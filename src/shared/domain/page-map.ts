@@ -31,6 +31,11 @@ export interface PageInfo {
   height: number
   /** Quarter turns, in degrees clockwise, that the page image takes to stand upright. */
   turned: 0 | 90 | 180 | 270
+  /**
+   * Degrees clockwise by which the upright page image is turned further, about its middle, so that its lines run level:
+   * the coordinates are those of the levelled page. 0 for a text layer.
+   */
+  skew: number
   source: PageSource
   /** Mean confidence of recognised text, 0..1; null for others. */
   confidence: number | null

@@ -1,4 +1,4 @@
-import { buildOffsetIndex, codePoint, type CodePoint } from './offsets.ts'
+import { codePoint, offsetIndexOf, type CodePoint } from './offsets.ts'
 import { findQuote, type Quote } from './quotes.ts'
 import { nearestStretch, similarity } from './similarity.ts'
 
@@ -44,7 +44,7 @@ const quoteWeight = 0.75
  * The score is 0..1; that of an orphan is the best score that was too low.
  */
 export function reanchor(anchor: Anchor, sha256: string, target: AnchorText): Reanchored {
-  const index = buildOffsetIndex(target.text)
+  const index = offsetIndexOf(target.text)
   if (anchor.end <= index.length && anchor.start <= anchor.end) {
     const start = codePoint(anchor.start)
     const end = codePoint(anchor.end)

@@ -55,23 +55,29 @@ export function codePointLength(text: string): CodePoint {
 
 /**
  * The part of a text from code point `start` to `end` (exclusive). Throws RangeError when the range is not
- * inside the text. For many slices of one text the conversion table of the last text is kept.
+ * inside the text. For many slices of a text its conversion table is kept (see offsetIndexOf).
  */
 export function sliceCodePoints(text: string, start: number, end: number): string {
-  const index = indexOfText(text)
+  const index = offsetIndexOf(text)
   if (end < start) throw new RangeError(`Range ends before it starts: ${start}..${end}`)
   return text.slice(index.toUtf16(codePoint(start)), index.toUtf16(codePoint(end)))
 }
 
-let lastText = ''
-let lastIndex = buildOffsetIndex('')
+interface Known {
+  text: string
+  index: OffsetIndex
+}
 
-function indexOfText(text: string): OffsetIndex {
-  if (text !== lastText) {
-    lastIndex = buildOffsetIndex(text)
-    lastText = text
-  }
-  return lastIndex
+const nothing: Known = { text: '', index: buildOffsetIndex('') }
+/** The tables of the last two texts, the later first: what compares two versions of a text goes back and forth. */
+let last: [Known, Known] = [nothing, nothing]
+
+/** The conversion table of a text, kept for whoever asks many times in a row about one text or two. */
+export function offsetIndexOf(text: string): OffsetIndex {
+  const [first, second] = last
+  if (first.text !== text)
+    last = [second.text === text ? second : { text, index: buildOffsetIndex(text) }, first]
+  return last[0].index
 }
 
 /** UTF-16 positions of the surrogate pairs of a text, ascending. */

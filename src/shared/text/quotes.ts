@@ -1,4 +1,4 @@
-import { buildOffsetIndex, sliceCodePoints, type CodePoint } from './offsets.ts'
+import { offsetIndexOf, sliceCodePoints, type CodePoint } from './offsets.ts'
 
 /** Code points kept before and after a quote (W3C Web Annotation, TextQuoteSelector). */
 export const quoteContext = 32
@@ -19,7 +19,7 @@ export interface TextRange {
 
 /** The words of a passage with their context. Positions in code points; RangeError outside the text. */
 export function quoteAt(text: string, start: number, end: number): Quote {
-  const length = buildOffsetIndex(text).length
+  const { length } = offsetIndexOf(text)
   return {
     quote: sliceCodePoints(text, start, end),
     prefix: sliceCodePoints(text, Math.max(0, start - quoteContext), start),
@@ -38,7 +38,7 @@ export function findQuote(text: string, given: string): TextRange[] {
   const exact = rangesOf(text, quote)
   const utf16Ranges = exact.length > 0 ? exact : rangesIgnoringBlanks(text, quote)
   if (utf16Ranges.length === 0) return []
-  const index = buildOffsetIndex(text)
+  const index = offsetIndexOf(text)
   return utf16Ranges.map(({ start, end }) => ({
     start: index.toCodePoint(start),
     end: index.toCodePoint(end),

@@ -32,10 +32,10 @@ function inkOf(image: PageBitmap, boxes: readonly PageBox[]): { inside: number; 
 
 describe('page images', () => {
   test('have the width that was asked for and the page upright', async () => {
-    const image = await renderPage(page, { page: 1, width: 595, turned: 0 })
+    const image = await renderPage(page, { page: 1, width: 595, turned: 0, skew: 0 })
     expect(image).toMatchObject({ width: 595, height: 842 })
     expect(decode(image.bytes)).toMatchObject({ width: 595, height: 842, depth: 8 })
-    expect(await renderPage(page, { page: 1, width: 842, turned: 90 })).toMatchObject({
+    expect(await renderPage(page, { page: 1, width: 842, turned: 90, skew: 0 })).toMatchObject({
       width: 842,
       height: 595,
     })
@@ -43,7 +43,9 @@ describe('page images', () => {
 
   test('keep colours', async () => {
     const red = samplePdf([[]], { content: '1 0 0 rg 0 0 595 842 re f' })
-    const { data, channels } = decode((await renderPage(red, { page: 1, width: 10, turned: 0 })).bytes)
+    const { data, channels } = decode(
+      (await renderPage(red, { page: 1, width: 10, turned: 0, skew: 0 })).bytes,
+    )
     expect({ channels, pixel: Array.from(data.slice(0, 3)) }).toEqual({ channels: 3, pixel: [255, 0, 0] })
   })
 
@@ -55,7 +57,7 @@ describe('page images', () => {
   })
 
   test('are not made of pages that are not there', async () => {
-    await expect(renderPage(page, { page: 2, width: 100, turned: 0 })).rejects.toMatchObject({
+    await expect(renderPage(page, { page: 2, width: 100, turned: 0, skew: 0 })).rejects.toMatchObject({
       code: 'reading.damaged',
     })
   })

@@ -1,6 +1,7 @@
 import { encode } from 'fast-png'
 import type { PageImage } from '../../services.ts'
 import { mendJpegs } from '../recognition/mend-jpegs.ts'
+import { levelImage } from './level-image.ts'
 import { openDocument, usingPdfium, type Pdfium } from './pdfium.ts'
 import { ReadingError } from './reading-error.ts'
 
@@ -14,13 +15,14 @@ const white = 0xffffffff
 
 /**
  * Renders a page (from 1) as PNG, `width` pixels wide after it is turned clockwise by `turned` degrees from how the
- * file shows it; smaller if it would have more than 40 million pixels. Throws `reading.encrypted`, `reading.damaged`.
+ * file shows it, and levelled by turning it on by `skew` degrees about its middle; smaller if it would have more than
+ * 40 million pixels. Throws `reading.encrypted`, `reading.damaged`.
  */
 export async function renderPage(
   bytes: Uint8Array,
-  image: { page: number; width: number; turned: 0 | 90 | 180 | 270; password?: string },
+  image: { page: number; width: number; turned: 0 | 90 | 180 | 270; skew: number; password?: string },
 ): Promise<PageImage> {
-  const { page, width, turned, password } = image
+  const { page, width, turned, skew, password } = image
   const pixels = await renderPixels(
     bytes,
     { page, turned, ...(password !== undefined && { password }) },
@@ -32,11 +34,10 @@ export async function renderPage(
   const grey = greyOf(pixels)
   const data = isGrey(pixels) ? grey : colourOf(pixels)
   const channels = data === grey ? 1 : 3
-  const png = encode(
-    { width: pixels.width, height: pixels.height, data, depth: 8, channels },
-    { zlib: { level: 3 } },
-  )
-  return { bytes: png, width: pixels.width, height: pixels.height }
+  const { width: wide, height } = pixels
+  const level = levelImage({ width: wide, height, channels, data }, skew)
+  const png = encode({ ...level, depth: 8 }, { zlib: { level: 3 } })
+  return { bytes: png, width: wide, height }
 }
 
 /** A page (from 1) as the file shows it, in grey, one byte per pixel from 0 (black) to 255 (white), row by row. */

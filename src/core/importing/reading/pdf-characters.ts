@@ -34,6 +34,8 @@ export interface PdfPageCharacters {
   height: number
   /** Degrees clockwise that the page as it is shown takes for most of its text to be upright. */
   turned: 0 | 90 | 180 | 270
+  /** Degrees clockwise that the upright page is turned further for its lines to be level. */
+  skew: number
   characters: PdfCharacter[]
   /** Lines of text that run another way than the page's text (watermarks, captions at the side). */
   aside: PlacedLine[]
@@ -65,7 +67,8 @@ export function readPageCharacters(
     const frame = frameOf(pdfium, page, scratch)
     return {
       page: index + 1,
-      ...upright(glyphs, frame, index + 1),
+      skew: 0,
+    ...upright(glyphs, frame, index + 1),
       unmapped,
       picture: pictureOf(pdfium, page, glyphs.length, frame, scratch),
     }

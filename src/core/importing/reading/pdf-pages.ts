@@ -80,7 +80,7 @@ export async function readPages(
 function readPage(layer: PdfTextLayer, recognised: PdfPageCharacters | undefined): ReadPage {
   const use = useOfTextLayer(layer)
   const shown = shownCharacters(layer, use, recognised)
-  const { page, width, height, turned, characters, aside } = shown
+  const { page, width, height, turned, skew, characters, aside } = shown
   const confidences = characters.flatMap(({ confidence }) => (confidence === null ? [] : [confidence]))
   const isEmpty = characters.length === 0 && aside.length === 0
   const source = confidences.length > 0 ? 'recognised' : isEmpty ? 'none' : 'text'
@@ -90,7 +90,7 @@ function readPage(layer: PdfTextLayer, recognised: PdfPageCharacters | undefined
     page,
     height,
     lines: linesOfPage(shown),
-    info: { page, width, height, turned, source, confidence },
+    info: { page, width, height, turned, skew, source, confidence },
     characters: characters.length + aside.reduce((sum, line) => sum + line.text.length, 0),
     unmapped: shown === layer ? layer.unmapped : 0,
     aside,
@@ -108,5 +108,5 @@ function shownCharacters(
 }
 
 function missingPage(page: number): PageInfo {
-  return { page, ...unknownSize, turned: 0, source: 'none', confidence: null }
+  return { page, ...unknownSize, turned: 0, skew: 0, source: 'none', confidence: null }
 }

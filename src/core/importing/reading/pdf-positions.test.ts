@@ -156,8 +156,8 @@ describe('pages', () => {
     expect(
       report.pages.map(({ lines, ...page }) => ({ ...page, lines: decodePageLines(lines).length })),
     ).toEqual([
-      { page: 1, width: 595, height: 842, turned: 0, source: 'text', confidence: null, lines: 1 },
-      { page: 2, width: 595, height: 842, turned: 0, source: 'none', confidence: null, lines: 0 },
+      { page: 1, width: 595, height: 842, turned: 0, skew: 0, source: 'text', confidence: null, lines: 1 },
+      { page: 2, width: 595, height: 842, turned: 0, skew: 0, source: 'none', confidence: null, lines: 0 },
     ])
   })
 

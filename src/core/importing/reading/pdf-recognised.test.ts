@@ -4,7 +4,7 @@ import { readPdf } from './pdf.ts'
 import { sliceCodePoints } from '../../../shared/text/offsets.ts'
 import { fullPageImage, samplePdf, type SampleLine } from './reading-samples.ts'
 import type { RecognisedLine, RecognisedPage } from './recognised-page.ts'
-import { finishReport, type ReadText, type ReportDraft } from './report-draft.ts'
+import { finishReport, type ReadPageMap, type ReadText, type ReportDraft } from './report-draft.ts'
 
 /** A recognised line of Han in 12 points; `y` is its top. */
 function recognised(text: string, x: number, y: number, confidence = 0.98): RecognisedLine {
@@ -22,7 +22,7 @@ function recognised(text: string, x: number, y: number, confidence = 0.98): Reco
 }
 
 function page(number: number, lines: RecognisedLine[], turned: 0 | 90 = 0): RecognisedPage {
-  return { page: number, width: 595, height: 842, turned, lines }
+  return { page: number, width: 595, height: 842, turned, skew: 0, lines }
 }
 
 async function draft(
@@ -132,6 +132,20 @@ describe('recognised pages', () => {
     )
     expect(report.pages.map(({ source }) => source)).toEqual(['text', 'recognised'])
     expect(report.text).toContain('扫描的一页。')
+  })
+
+  test('tell how far the page image is levelled, also where a text layer has a part of the text', async () => {
+    const askew = { ...page(1, [recognised(full.slice(0, 30), 72, 200)]), skew: -2 }
+    const whole = await read([[]], fullPageImage, [askew])
+    expect(whole.pages[0]).toMatchObject({ skew: -2, source: 'recognised' })
+    const stamp = [{ x: 500, y: 700, text: 'Filed' }]
+    const [straight] = (await read([stamp], fullPageImage, [{ ...askew, skew: 0 }])).pages
+    const [levelled] = (await read([stamp], fullPageImage, [askew])).pages
+    expect(levelled).toMatchObject({ skew: -2, source: 'recognised' })
+    const topOf = (map: ReadPageMap | undefined): number =>
+      decodePageLines(map?.lines ?? new Uint8Array())[0]?.top ?? 0
+    // About 215 points right of the middle: sin 2° of that higher, and (1 − cos 2°) of some 280 points lower.
+    expect(topOf(levelled) - topOf(straight)).toBeCloseTo(-7.5 + 0.2, 0)
   })
 
   test('leave the few characters of a text layer to the layer', async () => {

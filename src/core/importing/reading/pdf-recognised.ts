@@ -30,11 +30,14 @@ export function charactersOfRecognised(pages: readonly RecognisedPage[]): Map<nu
   const even = evenSizes(lines.map((line) => ({ size: sizes.get(line) ?? 1, weight: line.text.length })))
   return new Map(
     pages.map((page) => {
-      const { width, height, turned } = page
+      const { width, height, turned, skew } = page
       const characters = page.lines
         .flatMap((line) => charactersOf(line, height, even(sizes.get(line) ?? 1)))
         .map((character, order) => ({ ...character, order }))
-      return [page.page, { page: page.page, width, height, turned, characters, aside: [], vertical: false }]
+      return [
+        page.page,
+        { page: page.page, width, height, turned, skew, characters, aside: [], vertical: false },
+      ]
     }),
   )
 }
@@ -102,8 +105,9 @@ function charactersOf(line: RecognisedLine, pageHeight: number, size: number): O
 }
 
 /** Adds what was recognised to a text layer that has only a part of the text, where the layer has nothing. */
-export function withRecognised(layer: PdfPageCharacters, recognised: PdfPageCharacters): PdfPageCharacters {
-  if (layer.turned !== recognised.turned || layer.characters.length === 0) return recognised
+export function withRecognised(given: PdfPageCharacters, recognised: PdfPageCharacters): PdfPageCharacters {
+  if (given.turned !== recognised.turned || given.characters.length === 0) return recognised
+  const layer = levelled(given, recognised.skew)
   const covered = (one: PdfCharacter): boolean =>
     layer.characters.some(
       (other) =>
@@ -113,5 +117,42 @@ export function withRecognised(layer: PdfPageCharacters, recognised: PdfPageChar
         other.baseline < one.top,
     )
   const added = recognised.characters.filter((character) => !covered(character))
-  return { ...layer, characters: [...layer.characters, ...added] }
+  return added.length === 0 ? given : { ...layer, characters: [...layer.characters, ...added] }
+}
+
+/** Turns a page about its middle; characters, and lines aside, move and stay upright. */
+function levelled(page: PdfPageCharacters, skew: number): PdfPageCharacters {
+  if (skew === 0) return page
+  const cos = Math.cos((skew * Math.PI) / 180)
+  const sin = Math.sin((skew * Math.PI) / 180)
+  /** By how much the middle between two corners moves, downwards positive. */
+  const moveOf = (left: number, top: number, right: number, bottom: number): { x: number; y: number } => {
+    const x = (left + right - page.width) / 2
+    const y = (top + bottom - page.height) / 2
+    return { x: x * cos - y * sin - x, y: x * sin + y * cos - y }
+  }
+  return {
+    ...page,
+    skew,
+    characters: page.characters.map((character) => {
+      const { left, right, top, bottom, baseline } = character
+      const move = moveOf(left, page.height - top, right, page.height - bottom)
+      return {
+        ...character,
+        left: left + move.x,
+        right: right + move.x,
+        top: top - move.y,
+        bottom: bottom - move.y,
+        baseline: baseline - move.y,
+      }
+    }),
+    aside: page.aside.map((line) => {
+      const { top, bottom, edges, vertical } = line
+      const start = edges.reduce((least, edge) => Math.min(least, edge), Infinity)
+      const end = edges.reduce((most, edge) => Math.max(most, edge), -Infinity)
+      const move = vertical ? moveOf(top, start, bottom, end) : moveOf(start, top, end, bottom)
+      const [along, across] = vertical ? [move.y, move.x] : [move.x, move.y]
+      return { ...line, top: top + across, bottom: bottom + across, edges: edges.map((edge) => edge + along) }
+    }),
+  }
 }

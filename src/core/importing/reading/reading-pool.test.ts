@@ -41,7 +41,7 @@ describe('with the real worker', () => {
     expect(findings.facts.map(({ fact, value }) => [fact, value])).toContainEqual(['deaths', '3'])
     const bytes = samplePdf([[], [{ x: 72, y: 700, text: 'A page with text.', size: 20 }]])
     const document = { sha256: 'a', bytes: () => Promise.resolve(bytes) }
-    const image = await pool.renderPage(document, { page: 2, width: 300, turned: 90 }, signal)
+    const image = await pool.renderPage(document, { page: 2, width: 300, turned: 90, skew: 0 }, signal)
     expect(image).toMatchObject({ width: 300, height: 212 })
     expect(Buffer.from(image.bytes.subarray(1, 4)).toString()).toBe('PNG')
     const page = await pool.recognisePage(document, 2, signal)
@@ -167,7 +167,7 @@ describe('with workers that misbehave', () => {
     const long = pool.read({ name: 'loop', bytes: new Uint8Array(3 << 20) }, signal)
     const ended = long.catch((error: unknown) => error)
     const document = { sha256: 'a', bytes: () => Promise.resolve(text('%PDF-')) }
-    const image = { page: 1, width: 100, turned: 0 } as const
+    const image = { page: 1, width: 100, turned: 0, skew: 0 } as const
     const first = await Promise.race([pool.renderPage(document, image, signal), ended])
     expect(first).toBe('page')
     expect(await ended).toMatchObject({ code: 'reading.timeout', params: { seconds: 2 } })
@@ -208,7 +208,7 @@ describe('with workers that misbehave', () => {
       {},
     )
     const document = { sha256: 'a', bytes: () => Promise.resolve(text('%PDF-')) }
-    const image = { page: 1, width: 100, turned: 0 } as const
+    const image = { page: 1, width: 100, turned: 0, skew: 0 } as const
     const first = await pool.renderPage(document, image, signal)
     const abort = new AbortController()
     const left = pool.renderPage(document, image, abort.signal)

@@ -172,11 +172,11 @@ export function createReadingPool(options: ReadingPoolOptions): ReadingPool {
       )
     },
     async renderPage(document, image, signal) {
-      const { page, width, turned } = image
+      const { page, width, turned, skew } = image
       return await perform<'render'>(
         interactive,
         document.sha256,
-        async (held) => ({ task: 'render', document: await sent(document, held), page, width, turned }),
+        async (held) => ({ task: 'render', document: await sent(document, held), page, width, turned, skew }),
         limits.render,
         signal,
       )

@@ -18,7 +18,14 @@ export type ReadingTask =
   /** Loads what reading needs, so that the first file does not wait for it. */
   | { task: 'prepare' }
   | { task: 'recognise'; document: SentDocument; page: number }
-  | { task: 'render'; document: SentDocument; page: number; width: number; turned: 0 | 90 | 180 | 270 }
+  | {
+      task: 'render'
+      document: SentDocument
+      page: number
+      width: number
+      turned: 0 | 90 | 180 | 270
+      skew: number
+    }
 
 /** A task as it is sent: with the megabytes of memory that the process may hold while it works on it. */
 export interface SentTask {

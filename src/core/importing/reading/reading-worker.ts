@@ -41,8 +41,9 @@ async function resultOf(task: ReadingTask): Promise<TaskResult> {
     }
     case 'render': {
       const { renderPage } = await import('./page-image.ts')
-      const { page, width, turned } = task
-      return await renderPage(bytesOf(task.document), { page, width, turned, ...passwordOf(task.document) })
+      const { page, width, turned, skew } = task
+      const password = passwordOf(task.document)
+      return await renderPage(bytesOf(task.document), { page, width, turned, skew, ...password })
     }
   }
 }

@@ -1,4 +1,4 @@
-/** A line of text that was recognised on a page image; points from the upper left corner of the upright page. */
+/** A line of text that was recognised on a page image; points from the upper left corner of the upright, levelled page. */
 export interface RecognisedLine {
   text: string
   /** Mean of the characters' probabilities, 0..1. */
@@ -20,8 +20,10 @@ export interface RecognisedPage {
   height: number
   /** Degrees clockwise that the page was turned to stand upright. */
   turned: 0 | 90 | 180 | 270
+  /** Degrees clockwise that the upright page was turned further, about its middle, for its lines to be level. */
+  skew: number
   lines: RecognisedLine[]
 }
 
 /** Names the models and the way they are used; changes when results may come out otherwise. */
-export const recognitionEngine = 'pp-ocrv4 1'
+export const recognitionEngine = 'pp-ocrv4 2'

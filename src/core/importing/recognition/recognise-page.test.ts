@@ -1,6 +1,11 @@
+import { decode } from 'fast-png'
 import { expect, test } from 'vitest'
+import { boxesOf, decodePageLines } from '../../../shared/domain/page-lines.ts'
+import { renderPage } from '../reading/page-image.ts'
+import { readPdf } from '../reading/pdf.ts'
 import { samplePdf } from '../reading/reading-samples.ts'
 import type { RecognisedPage } from '../reading/recognised-page.ts'
+import { finishReport } from '../reading/report-draft.ts'
 import { imageOnlyPdf } from './image-only-pdf.ts'
 import { scanOf } from './page-scan.ts'
 import { recognisePage } from './recognise-page.ts'
@@ -27,7 +32,7 @@ function textsOf(page: RecognisedPage): string[] {
 test('a scanned page is read line by line from the top, with blanks between words', async () => {
   const page = await recognisePage(await scanOf(samplePdf([printed]), 1, 0, 0), 1)
   expect(textsOf(page)).toEqual(texts)
-  expect({ ...page, lines: [] }).toEqual({ page: 1, width: 595, height: 842, turned: 0, lines: [] })
+  expect({ ...page, lines: [] }).toEqual({ page: 1, width: 595, height: 842, turned: 0, skew: 0, lines: [] })
   for (const line of page.lines) expect(line.confidence).toBeGreaterThan(0.95)
 })
 
@@ -37,7 +42,14 @@ test.each([
   { turned: 270, back: 90 },
 ] as const)('a page that lies turned by $turned° is turned upright', async ({ turned, back }) => {
   const page = await recognisePage(await scanOf(samplePdf([printed]), 1, turned, 0), 1)
-  expect({ ...page, lines: [] }).toEqual({ page: 1, width: 595, height: 842, turned: back, lines: [] })
+  expect({ ...page, lines: [] }).toEqual({
+    page: 1,
+    width: 595,
+    height: 842,
+    turned: back,
+    skew: 0,
+    lines: [],
+  })
   expect(textsOf(page)).toEqual(texts)
 })
 
@@ -45,11 +57,49 @@ test('a page that was laid in askew is levelled', async () => {
   const straight = await recognisePage(await scanOf(samplePdf([printed]), 1, 0, 0), 1)
   const page = await recognisePage(await scanOf(samplePdf([printed]), 1, 0, 2.5), 1)
   expect(textsOf(page)).toEqual(texts)
+  expect(Math.abs(page.skew + 2.5)).toBeLessThan(0.25)
   for (const [at, line] of page.lines.entries()) {
     expect(Math.abs(line.left - (straight.lines[at]?.left ?? 0))).toBeLessThan(3)
     expect(Math.abs(line.top - (straight.lines[at]?.top ?? 0))).toBeLessThan(3)
   }
 })
+
+test.each([
+  { turned: 0, skew: 1.5 },
+  { turned: 90, skew: 1.5 },
+  { turned: 0, skew: -1.5 },
+] as const)(
+  'the boxes of a page that was laid in by $turned° and $skew° askew hold its ink where its image is levelled',
+  async ({ turned, skew }) => {
+    const scan = await scanOf(samplePdf([printed]), 1, turned, skew)
+    const draft = await readPdf(scan, undefined, { recognised: [await recognisePage(scan, 1)] })
+    const report = finishReport(draft, 'scan.pdf')
+    const [map] = report.pages
+    if (map === undefined) throw new Error('No page was read')
+    const boxes = boxesOf(1, decodePageLines(map.lines), 0, report.text.length)
+    // The two texts of the last row are one line.
+    expect(boxes).toHaveLength(4)
+    /** Points by which the dark pixels of the page image reach beyond the boxes, above or below. */
+    const reachBeyond = async (levelledBy: number): Promise<number> => {
+      const view = { page: 1, width: 2 * map.width, turned: map.turned, skew: levelledBy }
+      const { data, width, channels } = decode((await renderPage(scan, view)).bytes)
+      expect({ width, channels }).toEqual({ width: 1190, channels: 1 })
+      let farthest = 0
+      for (let at = 0; at < data.length; at++) {
+        if ((data[at] ?? 255) > 128) continue
+        const x = ((at % width) + 0.5) / 2
+        const y = (Math.floor(at / width) + 0.5) / 2
+        const distances = boxes
+          .filter(({ left, right }) => x > left - 5 && x < right + 5)
+          .map(({ top, bottom }) => Math.max(0, top - y, y - bottom))
+        farthest = Math.max(farthest, Math.min(...distances))
+      }
+      return farthest
+    }
+    expect(await reachBeyond(map.skew)).toBeLessThan(1.5)
+    expect(await reachBeyond(0)).toBeGreaterThan(2.5)
+  },
+)
 
 test('each character has its edges on the page, from left to right', async () => {
   const page = await recognisePage(
@@ -77,6 +127,7 @@ test('a page without text has no lines', async () => {
     width: 595,
     height: 842,
     turned: 0,
+    skew: 0,
     lines: [],
   })
 })
@@ -102,5 +153,12 @@ test('stains and rules are no text', async () => {
     if (isRule || isSpeck) pixels[at] = 0
   }
   const pdf = imageOnlyPdf({ width, height, pixels }, 324, 324, 0)
-  expect(await recognisePage(pdf, 1)).toEqual({ page: 1, width: 324, height: 324, turned: 0, lines: [] })
+  expect(await recognisePage(pdf, 1)).toEqual({
+    page: 1,
+    width: 324,
+    height: 324,
+    turned: 0,
+    skew: 0,
+    lines: [],
+  })
 })

@@ -23,6 +23,10 @@ const leastConfidence = 0.3
 const leastConfidenceOfFew = 0.5
 const few = 5
 
+/** Where of the largest boxes that were tried hardly any holds text, the page is a picture or noise. */
+const enoughTried = 150
+const leastText = 0.1
+
 /** A line that was read with less certainty is read again in another way. */
 const sureConfidence = 0.92
 
@@ -45,15 +49,19 @@ export async function recognisePage(
   const isAcross = upright.turned === 90 || upright.turned === 270
   const width = isAcross ? points.height : points.width
   const height = isAcross ? points.width : points.height
-  const read: PlacedLine[] = []
-  for (const box of inRows(upright.found.boxes)) {
+  const read = new Map<LineBox, PlacedLine>()
+  let tried = 0
+  for (const box of upright.found.boxes.toSorted((a, b) => areaOf(b) - areaOf(a))) {
     signal?.throwIfAborted()
+    if (tried >= enoughTried && read.size < leastText * tried) break
+    tried++
     const line = isTall(box)
       ? { box, characters: await readTall(upright.image, box, upright.found.angle, models) }
       : await readAcross(upright, box, models)
-    if (isText(line.characters)) read.push(line)
+    if (isText(line.characters)) read.set(box, line)
   }
-  chooseForms(read.map(({ characters }) => characters))
+  const lines = inRows(upright.found.boxes).flatMap((box) => read.get(box) ?? [])
+  chooseForms(lines.map(({ characters }) => characters))
   const scaleX = width / upright.image.width
   const scaleY = height / upright.image.height
   return {
@@ -61,9 +69,17 @@ export async function recognisePage(
     width,
     height,
     turned: upright.turned,
-    lines: read.map(({ box, characters }) => lineOf(box, characters, scaleX, scaleY)),
+    skew: lines.length === 0 ? 0 : skewOf(upright.found.angle),
+    lines: lines.map(({ box, characters }) => lineOf(box, characters, scaleX, scaleY)),
   }
 }
+
+/** Degrees clockwise that level lines which run downwards by an angle (radians), to a thousandth. */
+function skewOf(angle: number): number {
+  return angle === 0 ? 0 : Math.round((-angle * 180_000) / Math.PI) / 1000
+}
+
+const areaOf = ({ left, top, right, bottom }: LineBox): number => (right - left) * (bottom - top)
 
 /** A line and where it is. */
 interface PlacedLine {
