@@ -17,8 +17,8 @@ type Reading = Pick<
 >
 
 /**
- * Chooses one reading for each of these facts of a case. What a person confirmed or entered stays chosen. Else each
- * report stands for its best reading, and among reports an investigation report comes first, then the later one by
+ * Chooses one reading for each of these facts of a case. What a person confirmed or entered stays chosen, and where no
+ * reading is chosen, what a person said last comes before what rules read. Else each report stands for its best reading, and among reports an investigation report comes first, then the later one by
  * its own date, then the surer reading. A fact that no rule read is left without a choice.
  */
 export async function chooseAutomatic(
@@ -40,9 +40,11 @@ export async function chooseAutomatic(
     const ofFact = readings.filter((reading) => reading.fact === fact)
     const chosen = ofFact.find((reading) => reading.chosen === 1)
     if (chosen && chosen.state !== 'automatic') continue
-    const winner = representatives(ofFact, read).toSorted(
+    const said = chosen ? undefined : ofFact.findLast(({ state }) => state !== 'automatic')
+    const [best] = representatives(ofFact, read).toSorted(
       (a, b) => rankOf(a, b) || (b.confidence ?? 0) - (a.confidence ?? 0) || compare(a.id, b.id),
-    )[0]
+    )
+    const winner = said ?? best
     if (winner?.id === chosen?.id) continue
     if (chosen) await setChosen(db, chosen.id, 0)
     if (winner) await setChosen(db, winner.id, 1)
@@ -98,6 +100,6 @@ async function reportRanks(
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-async function setChosen(db: Db, readingId: string, chosen: 0 | 1): Promise<void> {
+export async function setChosen(db: Db, readingId: string, chosen: 0 | 1): Promise<void> {
   await db.updateTable('factReadings').set({ chosen }).where('id', '=', readingId).execute()
 }

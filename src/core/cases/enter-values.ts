@@ -7,6 +7,7 @@ import { parseVariableValue } from '../../shared/domain/variables.ts'
 import type { CommandContext } from '../context.ts'
 import type { Trx } from '../db/store.ts'
 import { settleDisagreement } from '../review/marks.ts'
+import { setChosen } from './choose-readings.ts'
 
 type Context = Pick<CommandContext, 'db' | 'now' | 'services' | 'project'>
 
@@ -205,10 +206,6 @@ function readingsOf(db: Trx, caseIds: readonly string[], fact: string): Promise<
     .where('fact', '=', fact)
     .orderBy('id')
     .execute()
-}
-
-async function setChosen(db: Trx, readingId: string, chosen: 0 | 1): Promise<void> {
-  await db.updateTable('factReadings').set({ chosen }).where('id', '=', readingId).execute()
 }
 
 async function setState(db: Trx, readingId: string, state: 'confirmed'): Promise<void> {

@@ -1,13 +1,15 @@
 import { AppError } from '../../shared/contract/errors.ts'
 import { idList } from '../db/id-list.ts'
 import type { Trx } from '../db/store.ts'
+import { moveReadings } from './move-readings.ts'
 import { requireCases } from './queries.ts'
 
 /**
  * Joins cases into one, in the order given: their reports, readings, variable values and memos go to `intoCaseId`,
- * and the emptied cases are removed. What the target has chosen or entered stays; a fact that it has no choice for
- * takes the choice of the first case that has one, and so does a variable. Answers the target's title, how many
- * cases were merged and how many reports came. Throws AppError 'not.found', 'cases.mergeWithItself'.
+ * and the emptied cases are removed. What the target has chosen or entered stays, but what a person said goes before
+ * what a rule chose (see moveReadings); a fact that the target has no choice for takes the choice of the first case
+ * that has one, and so does a variable. Answers the target's title, how many cases were merged and how many reports
+ * came. Throws AppError 'not.found', 'cases.mergeWithItself'.
  */
 export async function mergeCases(
   db: Trx,
@@ -16,30 +18,18 @@ export async function mergeCases(
   const sources = [...new Set(caseIds)]
   await requireCases(db, [intoCaseId, ...sources])
   if (sources.includes(intoCaseId)) throw new AppError('cases.mergeWithItself')
-  for (const source of sources) {
-    await moveReadings(db, source, intoCaseId)
-    await moveVariableValues(db, source, intoCaseId)
-  }
   const moved = await db
     .updateTable('reports')
     .set({ caseId: intoCaseId })
     .where('caseId', 'in', idList(sources))
     .executeTakeFirstOrThrow()
+  for (const source of sources) {
+    await moveReadings(db, { from: source, to: intoCaseId })
+    await moveVariableValues(db, source, intoCaseId)
+  }
   const title = await joinMemos(db, sources, intoCaseId)
   await db.deleteFrom('cases').where('id', 'in', idList(sources)).execute()
   return { title, merged: sources.length, reports: Number(moved.numUpdatedRows) }
-}
-
-async function moveReadings(db: Trx, from: string, to: string): Promise<void> {
-  const chosen = db.selectFrom('factReadings').select('fact').where('caseId', '=', to).where('chosen', '=', 1)
-  await db
-    .updateTable('factReadings')
-    .set({ chosen: 0 })
-    .where('caseId', '=', from)
-    .where('chosen', '=', 1)
-    .where('fact', 'in', chosen)
-    .execute()
-  await db.updateTable('factReadings').set({ caseId: to }).where('caseId', '=', from).execute()
 }
 
 async function moveVariableValues(db: Trx, from: string, to: string): Promise<void> {

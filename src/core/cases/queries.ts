@@ -99,7 +99,8 @@ function gradeOf(facts: Record<string, FactValue>): string | null {
   }).grade
 }
 
-function toReading({
+/** A reading as the contract shows it. */
+export function toReading({
   caseId: _case,
   fact: _fact,
   createdAt: _at,

@@ -37,7 +37,7 @@ export async function readFacts(
     if (caseId !== undefined && found.length > 0) {
       const changed = await context.step(async (step) => {
         step.label({ count: cases.length })
-        return applyFindings(step, caseId, found)
+        return applyFindings(step, caseId, await stillThere(step.db, caseId, found))
       })
       outcome.added += changed.added
       outcome.removed += changed.removed
@@ -55,11 +55,23 @@ function casesToRead(
   return (caseIds ? cases.where('id', 'in', idList(caseIds)) : cases).execute()
 }
 
+interface FoundInText extends FoundInReport {
+  textId: string
+}
+
+/** Those of reports that were not removed, moved or read again while rules looked at their texts. */
+async function stillThere(db: Db, caseId: string, found: readonly FoundInText[]): Promise<FoundInText[]> {
+  const reports = await db
+    .selectFrom('reports')
+    .select(['id', 'textId'])
+    .where('caseId', '=', caseId)
+    .execute()
+  const texts = new Map(reports.map(({ id, textId }) => [id, textId]))
+  return found.filter(({ reportId, textId }) => texts.get(reportId) === textId)
+}
+
 /** What the rules find in the reports of a case. */
-async function findInCase(
-  { project, services, signal }: JobContext,
-  caseId: string,
-): Promise<FoundInReport[]> {
+async function findInCase({ project, services, signal }: JobContext, caseId: string): Promise<FoundInText[]> {
   const { db } = project.store
   const reports = await db
     .selectFrom('reports')
@@ -76,12 +88,12 @@ async function findInCase(
     .orderBy('reports.importedAt')
     .orderBy('reports.id')
     .execute()
-  const found: FoundInReport[] = []
+  const found: FoundInText[] = []
   for (const { id, textId, file, title, language, text } of reports) {
     const blocks = await blocksOfText(db, textId)
     try {
       const findings = await services.reading.understand({ text, blocks, title, language, file }, signal)
-      found.push({ reportId: id, text, findings })
+      found.push({ reportId: id, textId, text, findings })
     } catch (error) {
       signal.throwIfAborted()
       // What was found before stays.

@@ -15,7 +15,8 @@ type Place = { start: number; end: number } & Quote
 /**
  * Finds the codings of a report again in another version of its text. A coding keeps its place, moves with its
  * quote, or becomes an orphan, which keeps its quote and old positions; an orphan of before whose quote is there
- * again gets its place back. Where two codings would become the same, the second is left an orphan.
+ * again gets its place back. Where two codings would become the same, the second is left an orphan, or the one that
+ * was one before.
  * Throws the signal's reason when aborted.
  */
 export async function reanchorCodings(
@@ -28,6 +29,7 @@ export async function reanchorCodings(
     .selectFrom('codings')
     .selectAll()
     .where('reportId', '=', reportId)
+    .orderBy((eb) => eb('orphanedAt', 'is not', null))
     .orderBy('createdAt')
     .orderBy('id')
     .execute()

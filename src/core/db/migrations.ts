@@ -202,11 +202,13 @@ ${addColumn('codings', 'orphaned_at', 'TEXT')}
 DROP INDEX codings_passage;
 CREATE INDEX codings_passage ON codings (report_id, start, "end");
 CREATE UNIQUE INDEX codings_once ON codings (report_id, start, "end", code_id, coder_id) WHERE orphaned_at IS NULL;
+CREATE INDEX codings_orphaned ON codings (report_id, start) WHERE orphaned_at IS NOT NULL;
 
 CREATE TABLE sections (
   id TEXT PRIMARY KEY, report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
-  kind TEXT NOT NULL, start INTEGER NOT NULL CHECK (start >= 0), confidence REAL NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ${storedStates})
+  kind TEXT NOT NULL, start INTEGER CHECK (start >= 0), confidence REAL NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ${storedStates}), lost_quote TEXT,
+  CHECK ((start IS NULL) = (lost_quote IS NOT NULL))
 ) STRICT;
 CREATE UNIQUE INDEX sections_start ON sections (report_id, start);
 CREATE TABLE report_recommendations (
@@ -229,8 +231,8 @@ CREATE TABLE original_passwords (
 ) STRICT;
 CREATE TABLE text_pages (
   text_id TEXT NOT NULL REFERENCES texts (id), page INTEGER NOT NULL, width REAL NOT NULL, height REAL NOT NULL,
-  turned INTEGER NOT NULL, source TEXT NOT NULL, confidence REAL, unrecognised INTEGER NOT NULL,
-  start INTEGER, "end" INTEGER, lines BLOB NOT NULL,
+  turned INTEGER NOT NULL, skew REAL NOT NULL DEFAULT 0, source TEXT NOT NULL, confidence REAL,
+  unrecognised INTEGER NOT NULL, start INTEGER, "end" INTEGER, lines BLOB NOT NULL,
   PRIMARY KEY (text_id, page)
 ) STRICT;
 -- Counted for every report of a list.

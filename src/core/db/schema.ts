@@ -117,9 +117,12 @@ export interface SectionTable {
   id: string
   reportId: string
   kind: SectionKind
-  start: number
+  /** Null while the block that it began with is not in the report's text. */
+  start: number | null
   confidence: number
   state: StoredState
+  /** The words of that block, by which its place is found again; null while it has its place. */
+  lostQuote: string | null
 }
 export interface ReportRecommendationTable {
   id: string
@@ -286,6 +289,7 @@ export interface TextPageTable {
   width: number
   height: number
   turned: 0 | 90 | 180 | 270
+  skew: import('kysely').Generated<number>
   source: PageSource
   confidence: number | null
   /** Whether the page has an image and no usable text. */

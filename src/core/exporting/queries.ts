@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely'
 import type { DocumentKind, SectionKind } from '../../shared/domain/sections.ts'
 import { beginsInSection } from '../coding/section-of.ts'
 import type { CodingTable } from '../db/schema.ts'
@@ -95,6 +96,8 @@ export async function sectionStarts(db: Db): Promise<Map<string, { start: number
   const rows = await db
     .selectFrom('sections')
     .select(['reportId', 'start', 'kind'])
+    .where('start', 'is not', null)
+    .$narrowType<{ start: NotNull }>()
     .where('state', '!=', 'rejected')
     .orderBy('reportId')
     .orderBy('start')

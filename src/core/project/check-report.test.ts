@@ -53,6 +53,18 @@ test('a check finds what points outside the text or is not what it was', async (
     { code: 'check.reading', params: { file, id: reading.id } },
     { code: 'check.page', params: { file, page: 1 } },
   ])
+  // What of a text or an original is not what it says of itself.
+  await withoutHistory(core.openStore(), async (trx) => {
+    await trx.updateTable('texts').set({ length: 17 }).execute()
+    await trx
+      .updateTable('originals')
+      .set({ bytes: Buffer.from('b') })
+      .execute()
+  })
+  expect((await core.call('project.check', {})).problems.slice(0, 2)).toEqual([
+    { code: 'check.textChanged', params: { file } },
+    { code: 'check.originalChanged', params: { file } },
+  ])
   await withoutHistory(core.openStore(), (trx) =>
     trx
       .updateTable('textPages')

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
+import type { NotNull } from 'kysely'
 import type { CheckReport } from '../../shared/contract/project.ts'
 import { decodePageLines } from '../../shared/domain/page-lines.ts'
-import { sliceCodePoints } from '../../shared/text/offsets.ts'
+import { codePointLength, sliceCodePoints } from '../../shared/text/offsets.ts'
 import type { Db } from '../db/store.ts'
+import { sha256OfBytes, sha256OfText } from '../importing/digests.ts'
 import { storedPages } from '../importing/queries.ts'
 
 type Problem = CheckReport['problems'][number]
@@ -22,7 +23,7 @@ interface StoredText {
 }
 
 /**
- * Checks one report: its text against its digest, its original, the places of its page map, and the quotes and
+ * Checks one report: its text and its original against their digests, the places of its page map, and the quotes and
  * positions of codings, report recommendations, sections and fact readings against the text.
  */
 export async function checkReport(
@@ -37,15 +38,17 @@ export async function checkReport(
     .executeTakeFirst()
   if (!stored) return { problems: [{ code: 'check.textMissing', params: { file } }], codings: 0 }
   const problems: Problem[] = []
-  if (createHash('sha256').update(stored.text).digest('hex') !== stored.sha256) {
+  if (sha256OfText(stored.text) !== stored.sha256 || codePointLength(stored.text) !== stored.length) {
     problems.push({ code: 'check.textChanged', params: { file } })
   }
   const original = await db
     .selectFrom('originals')
-    .select('size')
+    .select('bytes')
     .where('sha256', '=', originalSha256)
     .executeTakeFirst()
   if (!original) problems.push({ code: 'check.originalMissing', params: { file } })
+  else if ((await sha256OfBytes(original.bytes)) !== originalSha256)
+    problems.push({ code: 'check.originalChanged', params: { file } })
   const codings = await db
     .selectFrom('codings')
     .select(['id', 'start', 'end', 'quote', 'orphanedAt'])
@@ -90,6 +93,8 @@ async function misplacedSections(db: Db, { id, textId }: ReportToCheck): Promise
     .selectFrom('sections')
     .select('start')
     .where('reportId', '=', id)
+    .where('start', 'is not', null)
+    .$narrowType<{ start: NotNull }>()
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/contract/errors.ts'
-import { chooseAutomatic } from '../cases/choose-readings.ts'
+import { moveReadings } from '../cases/move-readings.ts'
+import { idList } from '../db/id-list.ts'
 import type { Db } from '../db/store.ts'
 import { requireReport } from './queries.ts'
 
@@ -11,8 +12,8 @@ export interface MoveInput {
 
 /**
  * Moves reports to a case. Facts that were read from a report go with it, so that a case never shows evidence
- * from another case's report; a fact that the new case has chosen already stays chosen there. Answers the new
- * case's title, how many reports moved, and how many cases were removed because nothing was left in them.
+ * from another case's report (see moveReadings). Answers the new case's title, how many reports moved, and how many
+ * cases were removed because nothing was left in them.
  * Throws AppError 'not.found'.
  */
 export async function moveReports(
@@ -21,47 +22,19 @@ export async function moveReports(
 ): Promise<{ title: string; moved: number; emptied: number }> {
   const target = await db.selectFrom('cases').select('title').where('id', '=', caseId).executeTakeFirst()
   if (!target) throw new AppError('not.found', { what: 'case', id: caseId })
-  const left = new Set<string>()
-  let moved = 0
+  const moving: { id: string; caseId: string }[] = []
   for (const reportId of new Set(reportIds)) {
     const report = await requireReport(db, reportId)
-    if (report.caseId === caseId) continue
-    left.add(report.caseId)
-    await db.updateTable('reports').set({ caseId }).where('id', '=', reportId).execute()
-    await moveReadings(db, reportId, report.caseId, caseId)
-    moved++
+    if (report.caseId !== caseId) moving.push(report)
   }
   let emptied = 0
-  if (removeEmptied) for (const oldCase of left) if (await removeIfEmpty(db, oldCase)) emptied++
-  return { title: target.title, moved, emptied }
-}
-
-async function moveReadings(db: Db, reportId: string, from: string, to: string): Promise<void> {
-  const left = new Set<string>()
-  const readings = await db
-    .selectFrom('factReadings')
-    .select(['id', 'fact', 'chosen'])
-    .where('reportId', '=', reportId)
-    .where('caseId', '=', from)
-    .orderBy('id')
-    .execute()
-  for (const { id, fact, chosen } of readings) {
-    if (chosen === 1) left.add(fact)
-    const rival = await db
-      .selectFrom('factReadings')
-      .select('id')
-      .where('caseId', '=', to)
-      .where('fact', '=', fact)
-      .where('chosen', '=', 1)
-      .executeTakeFirst()
-    await db
-      .updateTable('factReadings')
-      .set({ caseId: to, chosen: rival ? 0 : chosen })
-      .where('id', '=', id)
-      .execute()
+  for (const [from, reports] of Map.groupBy(moving, (report) => report.caseId)) {
+    const ids = reports.map(({ id }) => id)
+    await db.updateTable('reports').set({ caseId }).where('id', 'in', idList(ids)).execute()
+    await moveReadings(db, { from, to: caseId, reportIds: ids })
+    if (removeEmptied && (await removeIfEmpty(db, from))) emptied++
   }
-  // What another report says of them comes in their place.
-  await chooseAutomatic(db, from, left)
+  return { title: target.title, moved: moving.length, emptied }
 }
 
 /** Removes a case that has no report, fact, variable or memo. */

@@ -13,7 +13,7 @@ type Images = Map<string, { image: Promise<PageImage>; size: number }>
 const imagesOf = new WeakMap<OpenProject, Images>()
 
 /**
- * A page (from 1) of a report as a PNG, upright, `width` pixels wide.
+ * A page (from 1) of a report as a PNG, upright and level, `width` pixels wide.
  * Throws AppError 'not.found', 'reports.noPages', and as ReadingService.renderPage.
  */
 export async function pageImage(
@@ -28,14 +28,14 @@ export async function pageImage(
     throw new AppError('not.found', { what: 'page', id: String(page) })
   const known = await db
     .selectFrom('textPages')
-    .select('turned')
+    .select(['turned', 'skew'])
     .where('textId', '=', textId)
     .where('page', '=', page)
     .executeTakeFirst()
-  const turned = known?.turned ?? 0
-  const image = await kept(project, [originalSha256, page, width, turned].join(' '), async () => {
+  const { turned, skew } = known ?? { turned: 0 as const, skew: 0 }
+  const image = await kept(project, [originalSha256, page, width, turned, skew].join(' '), async () => {
     const document = await originalDocument(db, originalSha256)
-    return services.reading.renderPage(document, { page, width, turned }, new AbortController().signal)
+    return services.reading.renderPage(document, { page, width, turned, skew }, new AbortController().signal)
   })
   const { bytes, width: drawn, height } = image
   return { mediaType: 'image/png', base64: Buffer.from(bytes).toString('base64'), width: drawn, height }

@@ -13,7 +13,7 @@ import { reportsOf } from './queries.ts'
 let open: TestCore | undefined
 afterEach(() => open?.close())
 
-/** A PDF of three pages: two lines on the first, one on the second that is turned, an image on the third. */
+/** A PDF of three pages: two lines on the first, one on the second that is turned and askew, an image on the third. */
 const twoPages: Partial<ReadReport> = {
   mediaType: 'application/pdf',
   pageCount: 3,
@@ -22,7 +22,7 @@ const twoPages: Partial<ReadReport> = {
       { start: 0, end: 3 },
       { start: 3, end: 5 },
     ]),
-    pageOf(2, [{ start: 6, end: 9 }], { turned: 90 }),
+    pageOf(2, [{ start: 6, end: 9 }], { turned: 90, skew: -1.25 }),
     pageOf(3, []),
   ],
   unrecognised: [3],
@@ -46,15 +46,16 @@ test('a report tells its pages, and a page its lines with their places', async (
   const { pages, unrecognisedPages } = await core.call('reports.get', { reportId })
   const size = { width: 400, height: 600, confidence: null }
   expect(pages).toEqual([
-    { page: 1, ...size, turned: 0, source: 'text' },
-    { page: 2, ...size, turned: 90, source: 'text' },
-    { page: 3, ...size, turned: 0, source: 'none' },
+    { page: 1, ...size, turned: 0, skew: 0, source: 'text' },
+    { page: 2, ...size, turned: 90, skew: -1.25, source: 'text' },
+    { page: 3, ...size, turned: 0, skew: 0, source: 'none' },
   ])
   expect(unrecognisedPages).toBe(1)
   expect(await core.call('reports.pageMap', { reportId, page: 2 })).toEqual({
     page: 2,
     ...size,
     turned: 90,
+    skew: -1.25,
     source: 'text',
     lines: [
       {
@@ -106,7 +107,7 @@ test('the images without text are counted through their own index', async () => 
   )
 })
 
-test('a page is drawn upright once, and again only in another size', async () => {
+test('a page is drawn upright and level once, and again only in another size', async () => {
   const drawn: unknown[] = []
   const { core, reportId } = await importReport(read(), {
     renderPage: async ({ sha256, bytes }, image) => {
@@ -123,8 +124,8 @@ test('a page is drawn upright once, and again only in another size', async () =>
   await core.call('reports.pageImage', { reportId, page: 2, width: 300 })
   await core.call('reports.pageImage', { reportId, page: 1, width: 200 })
   expect(drawn).toEqual([
-    { page: 2, width: 300, turned: 90, size: 5, sha256: 64 },
-    { page: 1, width: 200, turned: 0, size: 5, sha256: 64 },
+    { page: 2, width: 300, turned: 90, skew: -1.25, size: 5, sha256: 64 },
+    { page: 1, width: 200, turned: 0, skew: 0, size: 5, sha256: 64 },
   ])
   await expect(core.call('reports.pageImage', { reportId, page: 4, width: 200 })).rejects.toMatchObject({
     code: 'not.found',

@@ -3,7 +3,7 @@ import { boxesOf, decodePageLines } from '../../shared/domain/page-lines.ts'
 import { lowLineConfidence, type PageBox, type PageInfo, type PageMap } from '../../shared/domain/page-map.ts'
 import type { Db } from '../db/store.ts'
 
-const pageColumns = ['page', 'width', 'height', 'turned', 'source', 'confidence'] as const
+const pageColumns = ['page', 'width', 'height', 'turned', 'skew', 'source', 'confidence'] as const
 
 /** What is known of the pages of a text, in order. */
 export function pagesOf(db: Db, textId: string): Promise<PageInfo[]> {

@@ -138,6 +138,11 @@ export async function removeReport(db: Db, reportId: string): Promise<{ codings:
     .where('reportId', '=', reportId)
     .where('state', '=', 'automatic')
     .execute()
+  await db
+    .updateTable('factReadings')
+    .set({ reportId: null, start: null, end: null })
+    .where('reportId', '=', reportId)
+    .execute()
   await db.deleteFrom('reports').where('id', '=', reportId).execute()
   await chooseAutomatic(db, caseId, new Set(automatic.map(({ fact }) => fact)))
   return { codings }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ReadReport } from '../importing/reading/report-draft.ts'
 import type { ReadingOptions } from '../services.ts'
@@ -308,17 +309,20 @@ test('pages are recognised as asked: those without text, all, none, or as they w
   expect(recognised).toEqual([2, 1])
 })
 
-test('pages that an older engine recognised stay', async () => {
+test('pages that an older engine recognised stay, as level where it did not tell', async () => {
   reader = ({ recognised: pages = [] }) => ({
     ...readReportOf(pages.map(({ lines }) => lines[0]?.text ?? '')),
     mediaType: 'application/pdf',
     pageCount: 1,
-    pages: [pageOf(1, [], { source: pages.length > 0 ? 'recognised' : 'none' })],
+    pages: pages.map(({ skew }) => pageOf(1, [], { source: 'recognised', skew })),
     unrecognised: pages.length > 0 ? [] : [1],
   })
   const { reportId } = await importReport()
-  await open.core.openStore().db.updateTable('recognisedPages').set({ engine: 'older 1' }).execute()
+  const { db } = open.core.openStore()
+  const result = sql<string>`json_remove(result, '$.skew')`
+  await db.updateTable('recognisedPages').set({ engine: 'older 1', result }).execute()
   expect(await call('reports.readAgain', { reportId })).toMatchObject({ changed: false, recognisedPages: 1 })
+  expect((await call('reports.get', { reportId })).pages).toMatchObject([{ source: 'recognised', skew: 0 }])
   expect(recognised).toEqual([1])
   await call('reports.readAgain', { reportId, recognise: 'missing' })
   expect(recognised).toEqual([1, 1])

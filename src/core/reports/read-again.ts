@@ -10,7 +10,12 @@ import { titleOf } from '../importing/store-report.ts'
 import { storeText } from '../importing/store-text.ts'
 import { blocksOfText, requireReport } from './queries.ts'
 import { readOriginal, type ReadingChoice } from './read-original.ts'
-import { reanchorReadings, reanchorRecommendations, reanchorSections } from './reanchor-findings.ts'
+import {
+  reanchorReadings,
+  reanchorRecommendations,
+  reanchorSections,
+  type TextChange,
+} from './reanchor-findings.ts'
 
 /**
  * Reads a report's original again and puts the new text in the place of the old one, in one step: codings and what
@@ -70,18 +75,25 @@ async function putText(
     await reanchorReadings(db, change)
     await reanchorRecommendations(context, change)
     await reanchorSections(db, change)
-    title = await takeTitle(db, report, old.text, titleOf(reading, report.file))
+    title = await takeTitle(db, report, change, titleOf(reading, report.file))
   } else codings = await allKept(db, reportId)
   await applyFindings(context, caseId, [{ reportId, text, findings }])
   label({ title })
   return { changed, codings }
 }
 
-/** Gives a report, and a case that is named after it, its new title, unless a person titled it; answers its title. */
-async function takeTitle(db: Db, report: ReportTable, oldText: string, title: string): Promise<string> {
-  // A title that a person gave is not in the text.
-  const found = report.title === report.file || oldText.includes(report.title)
-  if (!found) return report.title
+/**
+ * Gives a report, and a case that is named after it, its new title where the old one went with the old text; answers
+ * its title. One that a person gave is not in the old text, or is in the new one too.
+ */
+async function takeTitle(
+  db: Db,
+  report: ReportTable,
+  { from, to }: TextChange,
+  title: string,
+): Promise<string> {
+  const gone = from.text.includes(report.title) && !to.text.includes(report.title)
+  if (!gone && report.title !== report.file) return report.title
   await db.updateTable('reports').set({ title }).where('id', '=', report.id).execute()
   await db
     .updateTable('cases')

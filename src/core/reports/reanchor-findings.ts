@@ -1,8 +1,9 @@
 import type { Block } from '../../shared/domain/blocks.ts'
 import { reanchor, type AnchorText } from '../../shared/text/anchor.ts'
-import { codePointLength } from '../../shared/text/offsets.ts'
+import { offsetIndexOf, sliceCodePoints } from '../../shared/text/offsets.ts'
 import { quoteAt } from '../../shared/text/quotes.ts'
 import type { CommandContext } from '../context.ts'
+import type { SectionTable } from '../db/schema.ts'
 import type { Db } from '../db/store.ts'
 
 /** A report whose text comes in another version. */
@@ -42,6 +43,7 @@ export async function reanchorRecommendations(
     .selectFrom('reportRecommendations')
     .selectAll()
     .where('reportId', '=', reportId)
+    .orderBy((eb) => eb('orphanedAt', 'is not', null))
     .orderBy('createdAt')
     .orderBy('id')
     .execute()
@@ -73,28 +75,29 @@ export async function reanchorRecommendations(
 
 /**
  * Finds the beginnings of sections that a person confirmed, entered or rejected in another version of the text, by the
- * words of their first blocks; one that is not there any more goes. Those that only rules found are theirs to find again.
+ * words of their first blocks; one that is not there any more keeps these words and has no place until they are there
+ * again. Those that only rules found are theirs to find again.
  */
 export async function reanchorSections(db: Db, { reportId, from, to }: TextChange): Promise<void> {
   const rows = await db.selectFrom('sections').selectAll().where('reportId', '=', reportId).execute()
   const blockAt = new Map(from.blocks.map((block) => [block.start, block]))
-  const placed = new Map<number, (typeof rows)[number]>()
+  const kept: SectionTable[] = []
   for (const row of rows) {
     await db.deleteFrom('sections').where('id', '=', row.id).execute()
     if (row.state === 'automatic') continue
-    const block = blockAt.get(row.start)
-    const found = block && whereNow(from, to, block.start, block.end)
-    const start = found?.start == null ? null : startOfBlock(to.blocks, found.start)
-    if (start === null) continue
+    const block = row.start === null ? undefined : blockAt.get(row.start)
+    const quote = block ? wordsOf(from.text, block) : row.lostQuote
+    if (quote === null) continue
+    const found = block ? whereNow(from, to, block.start, block.end) : null
+    const start = block ? startOfBlock(to.blocks, found?.start ?? null) : startOfWords(to, quote)
     // Where blocks became one, a section that begins there goes before one that was taken away.
-    const rival = placed.get(start)
-    if (rival === undefined || rival.state === 'rejected') placed.set(start, row)
+    const rival = start === null ? undefined : kept.find((other) => other.start === start)
+    const goesBefore = rival === undefined || (rival.state === 'rejected' && row.state !== 'rejected')
+    if (goesBefore && rival) kept.splice(kept.indexOf(rival), 1)
+    if (start !== null && goesBefore) kept.push({ ...row, start, lostQuote: null })
+    else if (start === null) kept.push({ ...row, start, lostQuote: quote })
   }
-  for (const [start, row] of placed)
-    await db
-      .insertInto('sections')
-      .values({ ...row, start })
-      .execute()
+  for (const row of kept) await db.insertInto('sections').values(row).execute()
 }
 
 function whereNow(
@@ -103,12 +106,21 @@ function whereNow(
   start: number,
   end: number,
 ): { start: number | null; end: number | null } {
-  if (start >= end || end > codePointLength(from.text)) return { start: null, end: null }
+  if (start >= end || end > offsetIndexOf(from.text).length) return { start: null, end: null }
   const found = reanchor({ start, end, ...quoteAt(from.text, start, end) }, from.sha256, to)
   return { start: found.start, end: found.end }
 }
 
 /** The start of the block that a position lies in. */
-function startOfBlock(blocks: readonly Block[], position: number): number | null {
+function startOfBlock(blocks: readonly Block[], position: number | null): number | null {
+  if (position === null) return null
   return blocks.find((block) => block.start <= position && position < block.end)?.start ?? null
 }
+
+/** The start of the only block with these words. */
+function startOfWords({ text, blocks }: TextChange['to'], words: string): number | null {
+  const [only, ...others] = blocks.filter((block) => wordsOf(text, block) === words)
+  return others.length === 0 ? (only?.start ?? null) : null
+}
+
+const wordsOf = (text: string, { start, end }: Block): string => sliceCodePoints(text, start, end)

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { withoutHistory } from '../history/steps.ts'
+import type { ReadReport } from '../importing/reading/report-draft.ts'
 import { fakeReading, findingsOf, readReportOf } from '../testing/fake-reading.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
@@ -10,28 +12,23 @@ import { sectionsOf } from './sections.ts'
 
 let open: TestCore
 let reportId: string
+let text: ReadReport
 beforeEach(async () => {
-  open = await createTestCore({
-    reading: fakeReading({
-      read: () =>
-        Promise.resolve(
-          readReportOf(['一、概况', '某矿透水。', '二、措施', '一是停产。二是培训。'], {
-            title: '调查报告',
-            findings: findingsOf({
-              kind: { kind: 'reply', confidence: 0.6 },
-              sections: [
-                { kind: 'basics', start: 0, confidence: 0.8 },
-                { kind: 'measures', start: 11, confidence: 0.7 },
-              ],
-              recommendations: [
-                { start: 21, end: 26, addressee: '', rule: 'list 1', confidence: 0.6 },
-                { start: 16, end: 21, addressee: '某矿', rule: 'list 1', confidence: 0.6 },
-              ],
-            }),
-          }),
-        ),
+  text = readReportOf(['一、概况', '某矿透水。', '二、措施', '一是停产。二是培训。'], {
+    title: '调查报告',
+    findings: findingsOf({
+      kind: { kind: 'reply', confidence: 0.6 },
+      sections: [
+        { kind: 'basics', start: 0, confidence: 0.8 },
+        { kind: 'measures', start: 11, confidence: 0.7 },
+      ],
+      recommendations: [
+        { start: 21, end: 26, addressee: '', rule: 'list 1', confidence: 0.6 },
+        { start: 16, end: 21, addressee: '某矿', rule: 'list 1', confidence: 0.6 },
+      ],
     }),
   })
+  open = await createTestCore({ reading: fakeReading({ read: () => Promise.resolve(text) }) })
   const path = join(open.folder, 'a.txt')
   writeFileSync(path, 'a')
   const [outcome] = await open.core.call('importing.importFiles', { tokens: [open.token(path)] })
@@ -138,10 +135,32 @@ test('a passage is a report recommendation once and inside the text', async () =
     })
 })
 
+test('thousands of sections of a long text are listed without walking through it for each', async () => {
+  const paragraphs = Array.from({ length: 3000 }, (_, at) => `第${at}节𠮷${'事故调查报告正文'.repeat(18)}`)
+  text = readReportOf(paragraphs)
+  const path = join(open.folder, 'long.txt')
+  writeFileSync(path, 'long')
+  const [outcome] = await open.core.call('importing.importFiles', { tokens: [open.token(path)] })
+  const long = outcome?.outcome === 'imported' ? outcome.reportId : ''
+  await withoutHistory(open.core.openStore(), async (trx) => {
+    await trx.deleteFrom('sections').execute()
+    for (const { start } of text.blocks)
+      await trx
+        .insertInto('sections')
+        .values({ id: `s${start}`, reportId: long, kind: 'other', start, confidence: 1, state: 'entered' })
+        .execute()
+  })
+  const started = performance.now()
+  const sections = await open.core.call('reports.sections', { reportId: long })
+  expect(performance.now() - started).toBeLessThan(500)
+  expect(sections).toHaveLength(3000)
+  expect(sections[2]?.heading).toBe([...(paragraphs[2] ?? '')].slice(0, 80).join(''))
+})
+
 test('lists find their rows through indexes', () => {
   const { db } = open.core.openStore()
   expect(queryPlan(open.core, sectionsOf(db, 'x').compile())).toContain(
-    'SEARCH sections USING INDEX sections_start (report_id=?)',
+    'SEARCH sections USING INDEX sections_start (report_id=? AND start>?)',
   )
   expect(queryPlan(open.core, recommendationsOf(db, { reportId: 'x' }).compile())).toContain(
     'SEARCH measure USING INDEX report_recommendations_passage (report_id=?)',

@@ -1,7 +1,9 @@
-import { sql } from 'kysely'
+import type { NotNull } from 'kysely'
 import { AppError } from '../../shared/contract/errors.ts'
 import type { FindingState, Section } from '../../shared/contract/reports.ts'
 import type { DocumentKind, SectionKind } from '../../shared/domain/sections.ts'
+import { offsetIndexOf, sliceCodePoints } from '../../shared/text/offsets.ts'
+import { textById } from '../coding/queries.ts'
 import type { CommandContext } from '../context.ts'
 import type { Db } from '../db/store.ts'
 import { requireReport } from './queries.ts'
@@ -12,15 +14,18 @@ const headingLength = 80
 /** The sections of a report in the order of its text. Throws AppError 'not.found'. */
 export async function listSections(db: Db, reportId: string): Promise<Section[]> {
   const { textId } = await requireReport(db, reportId)
-  const { length } = await db
-    .selectFrom('texts')
-    .select('length')
-    .where('id', '=', textId)
-    .executeTakeFirstOrThrow()
   const rows = await sectionsOf(db, reportId).execute()
-  return rows.map(({ heading, ...row }, at) => ({
+  if (rows.length === 0) return []
+  // Read once: SQLite would walk through the text for every section.
+  const text = await textById(db, textId)
+  const { length } = offsetIndexOf(text)
+  return rows.map(({ blockEnd, ...row }, at) => ({
     ...row,
-    heading: heading?.trim() ?? '',
+    heading: sliceCodePoints(
+      text,
+      row.start,
+      Math.min(blockEnd ?? row.start, row.start + headingLength),
+    ).trim(),
     end: rows[at + 1]?.start ?? length,
   }))
 }
@@ -30,7 +35,6 @@ export const sectionsOf = (db: Db, reportId: string) =>
   db
     .selectFrom('sections')
     .innerJoin('reports', 'reports.id', 'sections.reportId')
-    .innerJoin('texts', 'texts.id', 'reports.textId')
     .leftJoin('textBlocks', (join) =>
       join.onRef('textBlocks.textId', '=', 'reports.textId').onRef('textBlocks.start', '=', 'sections.start'),
     )
@@ -40,15 +44,12 @@ export const sectionsOf = (db: Db, reportId: string) =>
       'sections.start',
       'sections.confidence',
       'sections.state',
-      sql<
-        string | null
-      >`substr(texts.text, text_blocks.start + 1, min(text_blocks."end" - text_blocks.start, ${sql.lit(headingLength)}))`.as(
-        'heading',
-      ),
+      'textBlocks.end as blockEnd',
     ])
     .where('sections.reportId', '=', reportId)
+    .where('sections.start', 'is not', null)
     .where('sections.state', '!=', 'rejected')
-    .$narrowType<{ state: FindingState }>()
+    .$narrowType<{ start: NotNull; state: FindingState }>()
     .orderBy('sections.start')
 
 /** Sets what a report is: the kind that a rule found becomes confirmed, another one is entered. */

@@ -1,7 +1,7 @@
 import type { FactReading } from '../../shared/contract/cases.ts'
 import type { SimilarCase } from '../../shared/contract/importing.ts'
 import type { ReviewItem } from '../../shared/contract/review.ts'
-import type { FactReadingTable } from '../db/schema.ts'
+import { toReading } from '../cases/queries.ts'
 import type { Db } from '../db/store.ts'
 import type { ReviewEntry } from './entry.ts'
 import { selectCaseTitles, selectQuotes, selectReadings, selectReportTitles } from './queries.ts'
@@ -81,17 +81,6 @@ async function readingsOfFacts(db: Db, entries: readonly ReviewEntry[]): Promise
   )
   return new Map([...byFact].map(([key, rows]) => [key, rows.map(toReading)]))
 }
-
-const toReading = ({
-  caseId: _c,
-  fact: _f,
-  createdAt: _at,
-  chosen,
-  ...rest
-}: FactReadingTable): FactReading => ({
-  ...rest,
-  chosen: chosen === 1,
-})
 
 async function quotesOfOrphans(
   db: Db,

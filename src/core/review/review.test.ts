@@ -10,6 +10,7 @@ import { assertUndoable } from '../testing/undo.ts'
 import {
   selectChosenValues,
   selectDoubtfulFacts,
+  selectOrphans,
   selectReadings,
   selectRecognised,
   selectRecognisedTexts,
@@ -411,6 +412,7 @@ describe('1,000 cases with 20 facts each', () => {
       'SCAN fact_readings USING INDEX fact_readings_case',
       'USE TEMP B-TREE FOR GROUP BY',
     ])
+    expect(plan(selectOrphans(db))[0]).toBe('SCAN codings USING INDEX codings_orphaned')
     expect(plan(selectChosenValues(db))).toEqual(['SCAN fact_readings USING INDEX fact_readings_chosen'])
     expect(plan(selectReadings(db, ['x'])).join('\n')).toMatch(
       /SEARCH fact_readings USING INDEX fact_readings_c\w+ \(case_id=\?\)/,

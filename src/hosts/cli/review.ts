@@ -71,7 +71,10 @@ export const addReviewCommands: AddCommands = (program, run) => {
     .command('merge')
     .description('join cases into one (causeway undo parts them again)')
     .argument('<file>')
-    .requiredOption('--into <case>', 'id or title of the case that stays; its own values stay chosen')
+    .requiredOption(
+      '--into <case>',
+      'id or title of the case that stays; what people chose in it stays chosen',
+    )
     .requiredOption('--case <case>', 'id or title of a case that goes into it (repeatable)', collect)
     .addHelpText('after', '\nExample:\n  causeway merge study.causeway --into ID --case ID --case ID')
     .action((file: string, options: { into: string; case: string[] }, command) =>
