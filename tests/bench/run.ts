@@ -6,9 +6,12 @@ import { coding } from './coding.ts'
 import { importing } from './importing.ts'
 import { reviewing } from './reviewing.ts'
 
-const benches: Record<string, () => Promise<void>> = { coding, importing, reviewing }
+const benches: Record<string, () => Promise<void>> = { coding, import: importing, review: reviewing }
 
 const wanted = process.argv.slice(2)
+const unknown = wanted.find((name) => !(name in benches))
+if (unknown !== undefined)
+  throw new Error(`No bench ${unknown}; there are ${Object.keys(benches).join(', ')}`)
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   process.stdout.write(`\n${name}\n`)
