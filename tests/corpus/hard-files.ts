@@ -40,7 +40,11 @@ export async function workOnHardFiles(
         [
           'render',
           async (pool) => {
-            const image = await pool.renderPage(document, { page: 1, width: 1000, turned: 0, skew: 0 }, signal)
+            const image = await pool.renderPage(
+              document,
+              { page: 1, width: 1000, turned: 0, skew: 0 },
+              signal,
+            )
             return `${image.width} × ${image.height} pixels`
           },
         ],

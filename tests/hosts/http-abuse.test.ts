@@ -119,9 +119,11 @@ describe('the web host under abuse', () => {
     expect(await ask({ path: '/api/projects', method: 'GET' })).toMatchObject({ body: '[]' })
     socket.destroy()
     await expect.poll(() => filesIn(projects())).toEqual([])
-    const uploads = readdirSync(tmpdir()).filter((name) => name.startsWith('causeway-'))
+    const uploads = readdirSync(tmpdir(), { withFileTypes: true }).filter(
+      (entry) => entry.isDirectory() && entry.name.startsWith('causeway-'),
+    )
     await expect
-      .poll(() => uploads.flatMap((name) => filesIn(join(tmpdir(), name))))
+      .poll(() => uploads.flatMap(({ name }) => filesIn(join(tmpdir(), name))))
       .not.toContain('broken.causeway')
   })
 

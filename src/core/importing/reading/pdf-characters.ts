@@ -68,7 +68,7 @@ export function readPageCharacters(
     return {
       page: index + 1,
       skew: 0,
-    ...upright(glyphs, frame, index + 1),
+      ...upright(glyphs, frame, index + 1),
       unmapped,
       picture: pictureOf(pdfium, page, glyphs.length, frame, scratch),
     }
