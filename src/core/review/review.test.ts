@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ReviewItem, ReviewKind } from '../../shared/contract/review.ts'
 import { encodePageLines } from '../../shared/domain/page-lines.ts'
 import { withoutHistory } from '../history/steps.ts'
-import { addDoubtful, complete, factsOf } from '../testing/doubtful-study.ts'
+import { aThousandCases, addDoubtful, complete, factsOf } from '../testing/doubtful-study.ts'
 import { queryPlan } from '../testing/query-plan.ts'
 import { addCoder, addCodeSet, addCoding } from '../testing/study.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
@@ -427,36 +427,7 @@ describe('1,000 cases with 20 facts each', () => {
       /SEARCH recognised_pages .*USING COVERING INDEX/,
     )
 
-    const facts = [
-      'time',
-      'nature',
-      'industry',
-      'missing',
-      'injuries',
-      'seriousInjuries',
-      'minorInjuries',
-      'finesTotal',
-    ]
-    const cases = Array.from({ length: 1000 }, (_, at) => `case-${at}`)
-    await addDoubtful(test.core, {
-      cases,
-      reports: cases.map((caseId, at) => ({ id: `r${at}`, caseId, pageCount: 5 })),
-      readings: cases.flatMap((caseId, at) => [
-        ...factsOf(caseId, {
-          ...complete,
-          date: new Date(Date.UTC(2010, 0, 1 + ((at * 377) % 4001))).toISOString().slice(0, 10),
-          place: `${String.fromCodePoint(0x4e00 + at)}江区`,
-          unit: `${at}号厂`,
-        }),
-        ...facts.map((fact) => ({ caseId, fact, value: '1', confidence: at % 20 === 0 ? 0.5 : 0.9 })),
-        ...Array.from({ length: 6 }, (_, copy) => ({
-          caseId,
-          fact: 'deaths',
-          value: at % 10 === 0 ? String(copy) : '3',
-          chosen: 0 as const,
-        })),
-      ]),
-    })
+    await addDoubtful(test.core, aThousandCases())
     const { total } = await call('review.list', {})
     expect(total).toBe(500)
     expect(await call('review.count', {})).toEqual({ total })

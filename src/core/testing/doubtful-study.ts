@@ -96,3 +96,38 @@ export const complete = {
 /** A reading of each of these facts. */
 export const factsOf = (caseId: string, facts: Record<string, string>) =>
   Object.entries(facts).map(([fact, value]) => ({ caseId, fact, value }))
+
+const rareFacts = [
+  'time',
+  'nature',
+  'industry',
+  'missing',
+  'injuries',
+  'seriousInjuries',
+  'minorInjuries',
+  'finesTotal',
+]
+
+/** 1,000 cases with 20 readings each, a tenth of them with deaths that disagree, a twentieth uncertain: 500 items. */
+export function aThousandCases(): Parameters<typeof addDoubtful>[1] {
+  const cases = Array.from({ length: 1000 }, (_, at) => `case-${at}`)
+  return {
+    cases,
+    reports: cases.map((caseId, at) => ({ id: `r${at}`, caseId, pageCount: 5 })),
+    readings: cases.flatMap((caseId, at) => [
+      ...factsOf(caseId, {
+        ...complete,
+        date: new Date(Date.UTC(2010, 0, 1 + ((at * 377) % 4001))).toISOString().slice(0, 10),
+        place: `${String.fromCodePoint(0x4e00 + at)}江区`,
+        unit: `${at}号厂`,
+      }),
+      ...rareFacts.map((fact) => ({ caseId, fact, value: '1', confidence: at % 20 === 0 ? 0.5 : 0.9 })),
+      ...Array.from({ length: 6 }, (_, copy) => ({
+        caseId,
+        fact: 'deaths',
+        value: at % 10 === 0 ? String(copy) : '3',
+        chosen: 0 as const,
+      })),
+    ]),
+  }
+}

@@ -1,4 +1,4 @@
-import type { SectionKind } from '../../../shared/domain/sections.ts'
+import { sectionKinds, type SectionKind } from '../../../shared/domain/sections.ts'
 import type { HeadingSense } from './chinese-headings.ts'
 
 /** A line that may begin a section. */
@@ -51,22 +51,7 @@ interface Chapter {
 }
 
 /** The order in which reports treat their matters. */
-const order: readonly SectionKind[] = [
-  'preamble',
-  'basics',
-  'course',
-  'rescue',
-  'casualties',
-  'causes',
-  'direct-cause',
-  'indirect-cause',
-  'nature',
-  'problems',
-  'handling',
-  'lessons',
-  'measures',
-  'annexes',
-]
+const order: readonly SectionKind[] = sectionKinds.filter((kind) => kind !== 'other')
 
 /** Kinds that a line without a number sets inside the chapter that it stands in. */
 const withinChapter: readonly SectionKind[] = [
