@@ -79,8 +79,9 @@ export async function withRecognisedPages(
   )
 }
 
-/** Throws ReadingError 'reading.noText' for a report whose pages are all images. */
+/** Throws ReadingError 'reading.onlyImages' for a report of images that were not recognised, 'reading.noText' for one without words. */
 export function requireText(report: ReadReport): ReadReport {
-  if (report.text === '') throw new ReadingError('reading.noText', { pages: report.unrecognised.length })
-  return report
+  if (report.text !== '') return report
+  const pages = report.unrecognised.length
+  throw pages > 0 ? new ReadingError('reading.onlyImages', { pages }) : new ReadingError('reading.noText')
 }

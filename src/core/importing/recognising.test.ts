@@ -267,7 +267,7 @@ test('page images without any text are told, not stored', async () => {
     recognisePage: (_document, page) => Promise.resolve(recognisedPageOf(page, '')),
   })
   expect(await importAll(test, [file(test, 'photo.pdf')])).toEqual([
-    { file: 'photo.pdf', outcome: 'unreadable', code: 'reading.noText', params: { pages: 0 } },
+    { file: 'photo.pdf', outcome: 'unreadable', code: 'reading.noText', params: {} },
   ])
   expect(await test.core.call('history.list', {})).toEqual([])
 })
@@ -279,7 +279,7 @@ test('without recognition a scan is told, and a mixed file keeps its text layer'
   })
   const tokens = [file(test, 'scan.pdf'), file(test, 'mixed.pdf')]
   expect(await test.core.call('importing.importFiles', { tokens, recognise: 'never' })).toMatchObject([
-    { file: 'scan.pdf', outcome: 'unreadable', code: 'reading.noText', params: { pages: 2 } },
+    { file: 'scan.pdf', outcome: 'unreadable', code: 'reading.onlyImages', params: { pages: 2 } },
     { file: 'mixed.pdf', outcome: 'imported', recognised: 0 },
   ])
   expect(await test.core.call('reports.list', {})).toMatchObject([{ unrecognisedPages: 2 }])

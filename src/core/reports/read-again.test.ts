@@ -333,7 +333,8 @@ test('an original that cannot be read any more leaves the report as it was', asy
   const { reportId } = await importReport()
   reader = () => readReportOf([], { text: '', unrecognised: [1] })
   await expect(call('reports.readAgain', { reportId, recognise: 'none' })).rejects.toMatchObject({
-    code: 'reading.noText',
+    code: 'reading.onlyImages',
+    params: { pages: 1 },
   })
   expect((await call('reports.get', { reportId })).text).toBe(first)
   await expect(call('reports.readAgain', { reportId: 'none' })).rejects.toMatchObject({ code: 'not.found' })

@@ -215,6 +215,7 @@ export const reports = {
       'not.found',
       'reading.empty',
       'reading.noText',
+      'reading.onlyImages',
       'reading.damaged',
       'reading.timeout',
       'reading.encrypted',

@@ -7,6 +7,7 @@ export type ReadingErrorCode =
   | 'reading.encryptedOffice'
   | 'reading.damaged'
   | 'reading.noText'
+  | 'reading.onlyImages'
   | 'reading.legacyDoc'
   | 'reading.rtf'
   | 'reading.tooLarge'
