@@ -45,8 +45,9 @@ async function download(): Promise<string | null> {
 async function serve(): Promise<void> {
   const file = args.find((argument) => argument.endsWith('.causeway'))
   const workbench = await open(file === undefined ? { sample: true } : { file: resolve(file) })
+  const stopped = untilStopped()
   say(t('cli.serving', { address: workbench.address }))
-  await untilStopped()
+  await stopped
   await workbench.close()
 }
 

@@ -84,7 +84,7 @@ export async function startWeb(options: WebOptions): Promise<WebWorkbench> {
   }
 }
 
-/** Resolves when the person (Ctrl+C) or the system asks the process to end. */
+/** Resolves when the person (Ctrl+C) or the system asks the process to end; listens from the call on. */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGINT', () => resolve())

@@ -14,10 +14,12 @@ export const addServeCommand: AddCommands = (program, run) => {
         // Loaded here because no other subcommand needs a server.
         const { startWeb, untilStopped } = await import('../web.ts')
         const workbench = await startWeb({ ...(file !== undefined && { file }), port: options.port })
+        // Before the address is told: who reads it may ask for the end at once.
+        const stopped = untilStopped()
         session.print({ address: workbench.address }, () =>
           session.t('cli.serving', { address: workbench.address }),
         )
-        await untilStopped()
+        await stopped
         await workbench.close()
       }),
     )
