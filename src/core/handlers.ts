@@ -7,11 +7,13 @@ import { exportingHandlers } from './exporting/handlers.ts'
 import { historyHandlers } from './history/handlers.ts'
 import { importingHandlers } from './importing/handlers.ts'
 import { jobsHandlers } from './jobs/handlers.ts'
+import { memosHandlers } from './memos/handlers.ts'
 import { projectHandlers } from './project/handlers.ts'
 import { reportsHandlers } from './reports/handlers.ts'
 import { reviewHandlers } from './review/handlers.ts'
 import { searchHandlers } from './search/handlers.ts'
 import { settingsHandlers } from './settings/handlers.ts'
+import { suggestionsHandlers } from './suggestions/handlers.ts'
 import { statisticsHandlers } from './statistics/handlers.ts'
 
 /** Every method's handler, found by the core by name. */
@@ -24,6 +26,8 @@ export const handlers: AllHandlers = {
   coding: codingHandlers,
   review: reviewHandlers,
   search: searchHandlers,
+  suggestions: suggestionsHandlers,
+  memos: memosHandlers,
   chain: chainHandlers,
   statistics: statisticsHandlers,
   exporting: exportingHandlers,

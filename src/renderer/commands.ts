@@ -39,6 +39,8 @@ const homes: Record<string, Place> = {
   codebook: 'codebook',
   chain: 'chain',
   statistics: 'statistics',
+  search: 'search',
+  memos: 'memos',
 }
 const patience = 2000
 

@@ -6,6 +6,7 @@ export const places = [
   'reader',
   'codebook',
   'search',
+  'memos',
   'chain',
   'statistics',
   'export',

@@ -65,12 +65,17 @@ export const codingExamples: ExamplesOf<'codebook' | 'coding' | 'search'> = {
     input: ({ study }) => ({ codeId: study.codeId, definitionZh: '明知故犯' }),
     answers: () => null,
   },
-  'codebook.moveCode': {
-    input: ({ study }) => ({ codeId: study.codeId, codeSetId: study.codeSetId, parentId: null, position: 0 }),
+  'codebook.moveCodes': {
+    input: ({ study }) => ({
+      codeIds: [study.codeId],
+      codeSetId: study.codeSetId,
+      parentId: null,
+      position: 0,
+    }),
     answers: () => null,
   },
-  'codebook.removeCode': {
-    input: ({ study }) => ({ codeId: study.parentCodeId }),
+  'codebook.removeCodes': {
+    input: ({ study }) => ({ codeIds: [study.parentCodeId] }),
     answers: () => ({ codes: 2, codings: 1, links: 1 }),
   },
 

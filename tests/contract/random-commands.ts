@@ -293,17 +293,17 @@ export const makers: Makers = {
     nameZh: name(making),
     memo: `备注 ${making.number}`,
   }),
-  'codebook.moveCode': ({ random, state }) => {
+  'codebook.moveCodes': ({ random, state }) => {
     const set = random.pick(state.codebook.sets)
     const parents = state.codebook.codes.filter(({ codeSetId }) => codeSetId === set?.id)
     return {
-      codeId: idOf(random, state.codebook.codes),
+      codeIds: [idOf(random, state.codebook.codes)],
       codeSetId: set?.id ?? 'none',
       parentId: random.chance(0.6) ? (random.pick(parents)?.id ?? null) : null,
       position: random.below(5),
     }
   },
-  'codebook.removeCode': ({ random, state }) => ({ codeId: idOf(random, state.codebook.codes) }),
+  'codebook.removeCodes': ({ random, state }) => ({ codeIds: [idOf(random, state.codebook.codes)] }),
 
   'coding.create': (making) => ({
     codings: Array.from({ length: 1 + making.random.below(3) }, () => ({

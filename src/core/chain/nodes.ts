@@ -1,11 +1,11 @@
-import type { Insertable, Updateable } from 'kysely'
+import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { NodeKind } from '../../shared/contract/chain.ts'
 import { AppError } from '../../shared/contract/errors.ts'
 import type { Database } from '../db/schema.ts'
 import type { Trx } from '../db/store.ts'
 
 type NodeTable = 'aspects' | 'problems' | 'reasons' | 'recommendations'
-type Fields = Omit<Database['recommendations'], 'id' | 'position'>
+type Fields = Omit<Selectable<Database['recommendations']>, 'id' | 'position' | 'memo'>
 /** Fields as the contract gives them: what is undefined is left as it is. */
 export type GivenFields = { [F in keyof Fields]?: Fields[F] | undefined }
 

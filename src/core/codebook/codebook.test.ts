@@ -154,7 +154,7 @@ describe('findCodeByPath', () => {
   })
 })
 
-describe('codebook.moveCode', () => {
+describe('codebook.moveCodes', () => {
   it('puts the branch at a place among its new siblings and renumbers only what has to move', async () => {
     const set = await createSet('Causes')
     const [a, b, c] = [
@@ -163,12 +163,12 @@ describe('codebook.moveCode', () => {
       await createCode(set, null, 'C'),
     ]
     await createCode(set, c, 'C1')
-    await call('codebook.moveCode', { codeId: b, codeSetId: set, parentId: c, position: 0 })
+    await call('codebook.moveCodes', { codeIds: [b], codeSetId: set, parentId: c, position: 0 })
     expect(await paths()).toEqual(['Causes/A', 'Causes/C', 'Causes/C/B', 'Causes/C/C1'])
     expect(await positions()).toEqual({ A: 0, C: 2, B: 0, C1: 1 })
-    await call('codebook.moveCode', { codeId: c, codeSetId: set, parentId: null, position: 0 })
+    await call('codebook.moveCodes', { codeIds: [c], codeSetId: set, parentId: null, position: 0 })
     expect(await paths()).toEqual(['Causes/C', 'Causes/C/B', 'Causes/C/C1', 'Causes/A'])
-    await call('codebook.moveCode', { codeId: a, codeSetId: set, parentId: c, position: 99 })
+    await call('codebook.moveCodes', { codeIds: [a], codeSetId: set, parentId: c, position: 99 })
     expect(await paths()).toEqual(['Causes/C', 'Causes/C/B', 'Causes/C/C1', 'Causes/C/A'])
   })
 
@@ -178,7 +178,7 @@ describe('codebook.moveCode', () => {
     const leaf = await createCode(from, branch, 'Leaf')
     await codeTwice(leaf)
     await assertUndoable(test.core, () =>
-      call('codebook.moveCode', { codeId: branch, codeSetId: to, parentId: null, position: 0 }),
+      call('codebook.moveCodes', { codeIds: [branch], codeSetId: to, parentId: null, position: 0 }),
     )
     const { codes } = await call('codebook.get', {})
     expect(codes.map(({ path, codeSetId, codings }) => [path, codeSetId, codings])).toEqual([
@@ -194,7 +194,7 @@ describe('codebook.moveCode', () => {
     const twin = await createCode(set, below, 'A')
     const foreign = await createCode(other, null, 'Foreign')
     const move = (codeId: string, parentId: string | null) =>
-      call('codebook.moveCode', { codeId, codeSetId: set, parentId, position: 0 })
+      call('codebook.moveCodes', { codeIds: [codeId], codeSetId: set, parentId, position: 0 })
     await expect(move(a, below)).rejects.toMatchObject({ code: 'codebook.intoItself' })
     await expect(move(a, a)).rejects.toMatchObject({ code: 'codebook.intoItself' })
     await expect(move(twin, null)).rejects.toMatchObject({ code: 'codebook.nameTaken' })
@@ -205,7 +205,7 @@ describe('codebook.moveCode', () => {
     const set = await createSet('Causes')
     const a = await createCode(set, null, 'A')
     const codeId = await createCode(set, a, 'B')
-    await call('codebook.moveCode', { codeId, codeSetId: set, parentId: null, position: 1 })
+    await call('codebook.moveCodes', { codeIds: [codeId], codeSetId: set, parentId: null, position: 1 })
     const { codes } = await call('codebook.get', {})
     expect(codes.map((code) => code.colour)).toEqual(['c1', 'c2'])
   })
@@ -228,7 +228,7 @@ describe('removing', () => {
     const { top } = await branchWithEvidence()
     const removed: unknown[] = []
     await assertUndoable(test.core, async () => {
-      removed.push(await call('codebook.removeCode', { codeId: top }))
+      removed.push(await call('codebook.removeCodes', { codeIds: [top] }))
     })
     expect(removed).toEqual([{ codes: 2, codings: 2, links: 2 }])
     expect(await paths()).toEqual([])

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/contract/errors.ts'
 import type { CodeTable } from '../db/schema.ts'
 import type { Db } from '../db/store.ts'
 import { idList } from '../db/id-list.ts'
+import { unimplemented } from '../unimplemented.ts'
 import { checkNames, labelNames } from './names.ts'
 import { renumber } from './order.ts'
 import {
@@ -25,6 +26,7 @@ const emptyCode = {
   excludeEn: '',
   excludeZh: '',
   memo: '',
+  phrases: '',
   colour: '',
 }
 const emptySet = {
@@ -36,6 +38,27 @@ const emptySet = {
   licence: '',
   licenceZh: '',
 }
+
+type Unwritten = Pick<
+  Handlers<'codebook'>,
+  | 'copyCodes'
+  | 'mergeCodes'
+  | 'splitCode'
+  | 'examples'
+  | 'addExample'
+  | 'updateExample'
+  | 'removeExample'
+  | 'usage'
+  | 'changesOf'
+  | 'crosswalk'
+  | 'setCrosswalk'
+  | 'removeCrosswalk'
+  | 'addShippedCrosswalk'
+  | 'applyCrosswalk'
+  | 'previewTable'
+  | 'importTable'
+  | 'export'
+>
 
 export const codebookHandlers: Handlers<'codebook'> = {
   get: ({ db }) => loadCodebook(db),
@@ -108,18 +131,40 @@ export const codebookHandlers: Handlers<'codebook'> = {
     label(labelNames(changed))
     return null
   },
-  moveCode: async (context, { codeId, ...to }) => {
-    const row = await codeById(context.db, codeId)
-    await moveCode(context.db, row, to)
-    context.label(labelNames(row))
+  ...unimplemented<Unwritten>([
+    'copyCodes',
+    'mergeCodes',
+    'splitCode',
+    'examples',
+    'addExample',
+    'updateExample',
+    'removeExample',
+    'usage',
+    'changesOf',
+    'crosswalk',
+    'setCrosswalk',
+    'removeCrosswalk',
+    'addShippedCrosswalk',
+    'applyCrosswalk',
+    'previewTable',
+    'importTable',
+    'export',
+  ]),
+  moveCodes: async (context, { codeIds, ...to }) => {
+    const rows = await Promise.all(codeIds.map((codeId) => codeById(context.db, codeId)))
+    for (const [index, row] of rows.entries()) {
+      await moveCode(context.db, row, { ...to, position: to.position + index })
+    }
+    const [first] = rows
+    context.label({ count: rows.length, ...(first && labelNames(first)) })
     return null
   },
-  removeCode: async ({ db, label }, { codeId }) => {
-    const row = await codeById(db, codeId)
-    const ids = await branchIds(db, [codeId])
+  removeCodes: async ({ db, label }, { codeIds }) => {
+    const [first] = await Promise.all(codeIds.map((codeId) => codeById(db, codeId)))
+    const ids = await branchIds(db, codeIds)
     const dependents = await countDependents(db, ids)
-    await db.deleteFrom('codes').where('id', '=', codeId).execute()
-    label(labelNames(row))
+    await db.deleteFrom('codes').where('id', 'in', idList(codeIds)).execute()
+    label({ count: codeIds.length, ...(first && labelNames(first)) })
     return { codes: ids.length, ...dependents }
   },
 }

@@ -154,6 +154,7 @@ function codeRows(file: CodeSetFile, codeSetId: string, newId: () => string): Co
       excludeEn: code.excludeEn ?? '',
       excludeZh: code.excludeZh ?? '',
       memo: '',
+      phrases: '',
       colour: code.colour ?? '',
       position: rows.filter((other) => other.parentId === parentId).length,
     }

@@ -9,6 +9,7 @@ import type { Db } from '../db/store.ts'
 import { withoutHistory } from '../history/steps.ts'
 import { importCodings } from './import-table.ts'
 import { findPassages } from './passages.ts'
+import { unimplemented } from '../unimplemented.ts'
 import {
   coderByName,
   codingsById,
@@ -26,6 +27,7 @@ import { createQuoting } from './quoting.ts'
 export const codingHandlers: Handlers<'coding'> = {
   list: ({ db }, { reportId }) => listCodings(db, reportId),
   passages: ({ db }, { filter, ...page }) => findPassages(db, filter, page),
+  ...unimplemented<Pick<Handlers<'coding'>, 'count'>>(['count']),
   coders: ({ db }) => listCoders(db),
   currentCoder: ({ db, project }) => currentCoder(db, project),
   roles: ({ db }) => listRoles(db),
@@ -57,7 +59,7 @@ export const codingHandlers: Handlers<'coding'> = {
     await insertCodings(db, rows)
     const [first] = codings
     label({ count: rows.length, ...(first && labelNames(await codeById(db, first.codeId))) })
-    return { codingIds: rows.map((row) => row.id) }
+    return { codingIds: rows.map((row) => row.id), existing: 0 }
   },
 
   update: async ({ db, now, label }, { codingIds, codeId, roleId, certainty, memo }) => {

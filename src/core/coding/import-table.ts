@@ -88,6 +88,7 @@ export async function importCodings(
       createdAt: now,
       updatedAt: now,
       orphanedAt: null,
+      origin: null,
     }
   }
 }

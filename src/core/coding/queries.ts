@@ -18,6 +18,7 @@ const codingColumns = [
   'codings.createdAt',
   'codings.updatedAt',
   'codings.orphanedAt',
+  'codings.origin',
 ] as const
 
 /** The codings of a report in the order of its text. */

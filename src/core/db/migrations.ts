@@ -178,16 +178,18 @@ INSERT INTO history_capture (id, step_id) VALUES (1, NULL);
 `
 
 /**
- * Columns that come to a tracked table are nullable, and the row images in the history get them as null, so that
- * steps taken before the upgrade can still be undone and compared.
+ * A column that comes to a tracked table is empty in all rows, and in the row images of the history, so that steps
+ * taken before the upgrade can still be undone and compared.
  */
-const addColumn = (table: string, column: string, type: string): string => `
+const addColumn = (table: string, column: string, type: string, empty = 'NULL'): string => `
 ALTER TABLE ${table} ADD COLUMN ${column} ${type};
-UPDATE history_changes SET before = json_set(before, '$.${column}', NULL)
+UPDATE history_changes SET before = json_set(before, '$.${column}', ${empty})
   WHERE table_name = '${table}' AND before IS NOT NULL;
-UPDATE history_changes SET after = json_set(after, '$.${column}', NULL)
+UPDATE history_changes SET after = json_set(after, '$.${column}', ${empty})
   WHERE table_name = '${table}' AND after IS NOT NULL;
 `
+const addText = (table: string, column: string): string =>
+  addColumn(table, column, `TEXT NOT NULL DEFAULT ''`, `''`)
 
 const findingStates = `('automatic', 'confirmed', 'entered')`
 /** What a person takes away is kept as rejected, so that rules do not find it again. */
@@ -251,9 +253,68 @@ CREATE TABLE text_bands (
 ) STRICT, WITHOUT ROWID;
 `
 
+const codingOrigins = `('search', 'suggestion', 'crosswalk')`
+
+const deskForCoding = `
+${addColumn('codings', 'origin', `TEXT CHECK (origin IN ${codingOrigins})`)}
+${addText('codes', 'phrases')}
+${['memo', 'valid_from', 'valid_to'].map((column) => addText('code_sets', column)).join('')}
+${['reports', 'problems', 'reasons', 'recommendations'].map((table) => addText(table, 'memo')).join('')}
+
+-- What happened to one row, without walking through the whole history.
+CREATE INDEX history_changes_row ON history_changes (table_name, row_id);
+-- Conditions on facts of cases.
+CREATE INDEX fact_readings_chosen_value ON fact_readings (fact, value, case_id) WHERE chosen = 1;
+
+CREATE TABLE code_examples (
+  id TEXT PRIMARY KEY, code_id TEXT NOT NULL REFERENCES codes (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('anchor', 'counter')), quote TEXT NOT NULL, note TEXT NOT NULL DEFAULT '',
+  coding_id TEXT REFERENCES codings (id) ON DELETE SET NULL, position INTEGER NOT NULL
+) STRICT;
+CREATE INDEX code_examples_code ON code_examples (code_id, position);
+CREATE INDEX code_examples_coding ON code_examples (coding_id);
+
+-- From a code of one edition to a code of another; without the second, the first has no successor.
+CREATE TABLE crosswalks (
+  id TEXT PRIMARY KEY, from_code_id TEXT NOT NULL REFERENCES codes (id) ON DELETE CASCADE,
+  to_code_id TEXT REFERENCES codes (id) ON DELETE CASCADE,
+  relation TEXT NOT NULL CHECK (relation IN ('same', 'broader', 'narrower', 'related', 'none')),
+  note TEXT NOT NULL DEFAULT '', CHECK ((to_code_id IS NULL) = (relation = 'none'))
+) STRICT;
+CREATE UNIQUE INDEX crosswalks_ends ON crosswalks (from_code_id, coalesce(to_code_id, ''));
+CREATE INDEX crosswalks_to ON crosswalks (to_code_id);
+
+CREATE TABLE refused_suggestions (
+  id TEXT PRIMARY KEY, report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL,
+  code_id TEXT NOT NULL REFERENCES codes (id) ON DELETE CASCADE,
+  coder_id TEXT REFERENCES coders (id), created_at TEXT NOT NULL, CHECK (start >= 0 AND "end" > start)
+) STRICT;
+CREATE UNIQUE INDEX refused_suggestions_once ON refused_suggestions (report_id, start, "end", code_id);
+CREATE INDEX refused_suggestions_code ON refused_suggestions (code_id);
+CREATE INDEX refused_suggestions_coder ON refused_suggestions (coder_id);
+
+CREATE TABLE saved_queries (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, query TEXT NOT NULL, position INTEGER NOT NULL,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE diary_entries (
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, text TEXT NOT NULL, coder_id TEXT REFERENCES coders (id),
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX diary_entries_coder ON diary_entries (coder_id);
+
+-- What was learnt from the codings: derived, so not part of the history. At most one row.
+CREATE TABLE suggestion_model (
+  id INTEGER PRIMARY KEY CHECK (id = 1), trained_at TEXT NOT NULL, quality TEXT NOT NULL, fingerprint TEXT NOT NULL,
+  model BLOB NOT NULL
+) STRICT;
+`
+
 export const migrations: readonly Migration[] = [
   { version: 1, sql: initial },
   { version: 2, sql: reportsReadClean },
+  { version: 3, sql: deskForCoding },
 ]
 
 export const currentVersion = migrations.length

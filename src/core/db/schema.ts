@@ -1,4 +1,5 @@
 import type { FindingState } from '../../shared/contract/reports.ts'
+import type { CodingOrigin } from '../../shared/contract/filters.ts'
 import type { PageSource } from '../../shared/domain/page-map.ts'
 import type { DocumentKind, SectionKind } from '../../shared/domain/sections.ts'
 
@@ -20,8 +21,13 @@ export interface Database {
   reviewMarks: ReviewMarkTable
   codeSets: CodeSetTable
   codes: CodeTable
+  codeExamples: CodeExampleTable
+  crosswalks: CrosswalkTable
   roles: RoleTable
   codings: CodingTable
+  refusedSuggestions: RefusedSuggestionTable
+  savedQueries: SavedQueryTable
+  diaryEntries: DiaryEntryTable
   aspects: AspectTable
   problems: FindingTable
   reasons: FindingTable
@@ -36,6 +42,7 @@ export interface Database {
   textPages: TextPageTable
   recognisedPages: RecognisedPageTable
   textSignatures: { textId: string; signature: Uint8Array }
+  suggestionModel: SuggestionModelTable
   textBands: { band: number; hash: number; textId: string }
   historyCapture: { id: number; stepId: number | null }
   historySteps: HistoryStepTable
@@ -47,6 +54,8 @@ type Flag = 0 | 1
 export type StoredState = FindingState | 'rejected'
 /** Filled by SQLite on insert. */
 type RowId = import('kysely').Generated<number>
+/** '' unless given on insert. */
+type DefaultText = import('kysely').Generated<string>
 
 export interface ProjectTable {
   id: string
@@ -112,6 +121,7 @@ export interface ReportTable {
   kind: DocumentKind | null
   kindConfidence: number | null
   kindState: FindingState | null
+  memo: DefaultText
 }
 export interface SectionTable {
   id: string
@@ -161,6 +171,9 @@ export interface CodeSetTable {
   licence: string
   licenceZh: import('kysely').Generated<string>
   position: number
+  memo: DefaultText
+  validFrom: DefaultText
+  validTo: DefaultText
 }
 export interface CodeTable {
   id: string
@@ -178,6 +191,23 @@ export interface CodeTable {
   memo: string
   colour: string
   position: number
+  phrases: string
+}
+export interface CodeExampleTable {
+  id: string
+  codeId: string
+  kind: 'anchor' | 'counter'
+  quote: string
+  note: string
+  codingId: string | null
+  position: number
+}
+export interface CrosswalkTable {
+  id: string
+  fromCodeId: string
+  toCodeId: string | null
+  relation: 'same' | 'broader' | 'narrower' | 'related' | 'none'
+  note: string
 }
 export interface RoleTable {
   id: string
@@ -202,6 +232,34 @@ export interface CodingTable {
   createdAt: string
   updatedAt: string
   orphanedAt: string | null
+  origin: CodingOrigin | null
+}
+export interface RefusedSuggestionTable {
+  id: string
+  reportId: string
+  start: number
+  end: number
+  quote: string
+  codeId: string
+  coderId: string | null
+  createdAt: string
+}
+export interface SavedQueryTable {
+  id: string
+  name: string
+  /** JSON of a savedQuery of the contract. */
+  query: string
+  position: number
+  createdAt: string
+  updatedAt: string
+}
+export interface DiaryEntryTable {
+  id: string
+  title: string
+  text: string
+  coderId: string | null
+  createdAt: string
+  updatedAt: string
 }
 export interface AspectTable {
   id: string
@@ -216,6 +274,7 @@ export interface FindingTable {
   nameZh: string
   description: string
   position: number
+  memo: DefaultText
 }
 export interface RecommendationTable extends FindingTable {
   addressee: string
@@ -254,6 +313,16 @@ export interface StatisticTable {
   asOf: string
   status: 'published' | 'derived' | 'not-found'
   note: string
+}
+/** What suggestions learnt; derived from the codings. */
+export interface SuggestionModelTable {
+  id: 1
+  trainedAt: string
+  /** JSON of a SuggestionQuality without `changedSince`. */
+  quality: string
+  /** What it was learnt from, to tell how much changed since. */
+  fingerprint: string
+  model: Uint8Array
 }
 export interface TextTable {
   id: string

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Block } from '../../shared/domain/blocks.ts'
 import type { ReportRow, ReportText } from '../../shared/contract/reports.ts'
 import { AppError, type ErrorParams } from '../../shared/contract/errors.ts'
@@ -105,7 +105,7 @@ export function blocksOfText(db: Db, textId: string): Promise<Block[]> {
 }
 
 /** Throws AppError 'not.found'. */
-export async function requireReport(db: Db, reportId: string): Promise<ReportTable> {
+export async function requireReport(db: Db, reportId: string): Promise<Selectable<ReportTable>> {
   const found = await db.selectFrom('reports').selectAll().where('id', '=', reportId).executeTakeFirst()
   if (!found) throw notFound(reportId)
   return found

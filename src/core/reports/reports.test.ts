@@ -93,6 +93,7 @@ async function coding(reportId: string): Promise<void> {
         excludeEn: '',
         excludeZh: '',
         memo: '',
+        phrases: '',
         colour: '',
         position: 0,
       })

@@ -10,7 +10,7 @@ import type { Db } from '../db/store.ts'
 /** Code points shown before and after a match. */
 const contextLength = 40
 
-interface BlockRow extends Omit<SearchHit, 'before' | 'match' | 'after'> {
+interface BlockRow extends Omit<SearchHit, 'before' | 'match' | 'after' | 'blockStart' | 'blockEnd'> {
   textId: string
 }
 
@@ -28,7 +28,7 @@ export async function findInReports(
     offset,
     sections,
   }: { query: string; limit: number; offset: number; sections?: readonly SectionKind[] | undefined },
-): Promise<{ total: number; hits: SearchHit[] }> {
+): Promise<{ total: number; hits: Omit<SearchHit, 'blockStart' | 'blockEnd'>[] }> {
   const match = matchQuery(query)
   if (match === null) return { total: 0, hits: [] }
   const { total } = await matchingBlocks(db, match, sections)
@@ -86,8 +86,12 @@ export function matchingRows(db: Db, match: string, sections?: readonly SectionK
 }
 
 /** Rows come report by report: each text is loaded once. */
-async function withMatches(db: Db, rows: readonly BlockRow[], query: string): Promise<SearchHit[]> {
-  const hits: SearchHit[] = []
+async function withMatches(
+  db: Db,
+  rows: readonly BlockRow[],
+  query: string,
+): Promise<Omit<SearchHit, 'blockStart' | 'blockEnd'>[]> {
+  const hits: Omit<SearchHit, 'blockStart' | 'blockEnd'>[] = []
   let textId = ''
   let slice: (start: number, end: number) => string = () => ''
   for (const { textId: wanted, ...block } of rows) {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { AppSettings } from '../../shared/contract/settings.ts'
+import { type AppSettings, readingFonts, readingTones } from '../../shared/contract/settings.ts'
 import type { CoreServices } from '../services.ts'
 
 export interface RecentEntry {
@@ -27,7 +27,12 @@ const settings = z.object({
   theme: z.enum(['light', 'dark', 'auto']).catch('auto'),
   coderName: z.string().nullable().catch(null),
   readingSize: z.number().catch(17),
-  readingFont: z.enum(['sans', 'serif']).catch('sans'),
+  readingFont: z.enum(readingFonts).catch('sans'),
+  readingLine: z.number().min(1.2).max(2.6).nullable().catch(null),
+  readingWidth: z.number().min(20).max(60).catch(40),
+  readingTone: z.enum(readingTones).catch('plain'),
+  focus: z.boolean().catch(false),
+  shortcuts: z.record(z.string(), z.string().nullable()).catch({}),
 })
 
 const state = z.object({

@@ -117,6 +117,7 @@ export async function seedCodings(
           excludeEn: '',
           excludeZh: '',
           memo: '',
+          phrases: '',
           colour: '',
           position,
         })

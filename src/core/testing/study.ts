@@ -126,6 +126,7 @@ export async function addCodeSet(
           excludeEn: '',
           excludeZh: '',
           memo: '',
+          phrases: '',
           colour: '',
           position,
         })

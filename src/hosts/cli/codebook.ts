@@ -117,8 +117,8 @@ export const addCodebookCommands: AddCommands = (program, run) => {
           const code = codeNamed(codebook, text)
           const set = findCodeSet(codebook, options.to)
           const parent = set ? null : codeNamed(codebook, options.to)
-          await session.call('codebook.moveCode', {
-            codeId: code.id,
+          await session.call('codebook.moveCodes', {
+            codeIds: [code.id],
             codeSetId: set?.id ?? parent?.codeSetId ?? '',
             parentId: parent?.id ?? null,
             position: options.position ?? codebook.codes.length,
@@ -140,7 +140,7 @@ export const addCodebookCommands: AddCommands = (program, run) => {
       run(command, (session) =>
         withProject(session, file, async () => {
           const code = codeNamed(await session.call('codebook.get', {}), text)
-          const removed = await session.call('codebook.removeCode', { codeId: code.id })
+          const removed = await session.call('codebook.removeCodes', { codeIds: [code.id] })
           session.print(removed, () =>
             session.t('cli.codesRemoved', { name: nameIn(session.language, code), ...removed }),
           )

@@ -5,6 +5,7 @@ import {
   IconFileExport,
   IconHistory,
   IconListTree,
+  IconNotes,
   IconSearch,
   IconSettings,
   IconTable,
@@ -14,6 +15,7 @@ import type { ComponentType, ReactNode } from 'react'
 import { CasesPlace } from '../features/cases/index.ts'
 import { ChainPlace } from '../features/chain/index.ts'
 import { CodebookPlace } from '../features/codebook/index.ts'
+import { MemosPlace } from '../features/memos/index.ts'
 import { ReaderPlace } from '../features/coding/index.ts'
 import { ExportPlace } from '../features/exporting/index.ts'
 import { HistoryPlace } from '../features/history/index.ts'
@@ -35,6 +37,7 @@ export const mainPlaces: readonly PlaceEntry[] = [
   { place: 'reader', icon: IconBook2, content: () => <ReaderPlace /> },
   { place: 'codebook', icon: IconListTree, content: () => <CodebookPlace /> },
   { place: 'search', icon: IconSearch, content: () => <SearchPlace /> },
+  { place: 'memos', icon: IconNotes, content: () => <MemosPlace /> },
   { place: 'chain', icon: IconTopologyStar3, content: () => <ChainPlace /> },
   { place: 'statistics', icon: IconChartBar, content: () => <StatisticsPlace /> },
   { place: 'export', icon: IconFileExport, content: () => <ExportPlace /> },

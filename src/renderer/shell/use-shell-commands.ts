@@ -33,6 +33,7 @@ function usePlaceCommands(hasProject: boolean): void {
   usePlace('go.reader', 'reader')
   usePlace('go.codebook', 'codebook')
   usePlace('go.search', 'search')
+  usePlace('go.memos', 'memos')
   usePlace('go.chain', 'chain')
   usePlace('go.statistics', 'statistics')
   usePlace('go.export', 'export')

@@ -1,6 +1,19 @@
 import { z } from 'zod'
-import { hasName, id, longText, type Named, names, position, shortText } from './common.ts'
-import { command, query, returns } from './define.ts'
+import { passageFilter } from './coding.ts'
+import {
+  fileToken,
+  hasName,
+  id,
+  ids,
+  language,
+  longText,
+  type Named,
+  names,
+  position,
+  shortText,
+} from './common.ts'
+import { command, job, query, returns } from './define.ts'
+import type { ErrorAnswer } from './errors.ts'
 
 export interface CodeSet extends Named {
   id: string
@@ -15,6 +28,10 @@ export interface CodeSet extends Named {
   licence: string
   licenceZh: string
   position: number
+  memo: string
+  /** When this edition is in force (ISO dates or parts of them); '' where that is not known or goes on. */
+  validFrom: string
+  validTo: string
 }
 
 export interface Code extends Named {
@@ -29,6 +46,8 @@ export interface Code extends Named {
   excludeEn: string
   excludeZh: string
   memo: string
+  /** Words and phrases that point to the code, one per line, in any language; suggestions begin with them. */
+  phrases: string
   /** Palette key c1…c12; children without one inherit their branch's. */
   colour: string
   position: number
@@ -70,6 +89,96 @@ export interface ShippedCode extends Named {
   depth: number
 }
 
+/** A quote that shows what a code means (an anchor), or what it does not. */
+export interface CodeExample {
+  id: string
+  codeId: string
+  kind: 'anchor' | 'counter'
+  quote: string
+  note: string
+  /** The coding it was picked from; null once that is gone, or where it was written by hand. */
+  codingId: string | null
+  /** Case, file and page of that coding, as they are now; '' and null where it is gone. */
+  caseTitle: string
+  caseTitleEn: string
+  reportFile: string
+  reportId: string | null
+  page: number | null
+  position: number
+}
+
+/** How much a code is used, with what speaks against its being a good code. */
+export interface CodeUsage {
+  codeId: string
+  codings: number
+  /** Codings, cases and reports with the branch, each counted once. */
+  branchCodings: number
+  branchCases: number
+  branchReports: number
+  coders: number
+  lastUsedAt: string | null
+  doubts: CodeDoubt[]
+}
+
+/**
+ * 'unused': neither it nor its branch has codings; 'rare': codings in one case only, of many; 'no-definition': used,
+ * yet without definition; 'uncertain': at least half of its codings are 'possible'; 'same-as': at least 80 % of its
+ * passages have the code `otherId` too; 'one-coder': codings of one coder only, though several coded its reports;
+ * 'crowded': more than 30 % of its set's codings.
+ */
+export interface CodeDoubt {
+  kind: 'unused' | 'rare' | 'no-definition' | 'uncertain' | 'same-as' | 'one-coder' | 'crowded'
+  /** A share from 0 to 1, where the kind has one. */
+  share: number | null
+  otherId: string | null
+}
+
+/** One change of a code, as the audit trail tells it. */
+export interface CodeChange {
+  stepId: number
+  at: string
+  coderName: string | null
+  /** Label of the step: `history.step.<method>` with its params. */
+  method: string
+  params: Record<string, string | number>
+  /** The fields that changed with what stood there before and after; all of them where it was created or removed. */
+  changes: { field: string; before: string | null; after: string | null }[]
+  undone: boolean
+}
+
+/** How a code of one edition stands to a code of another. */
+export const crosswalkRelations = ['same', 'broader', 'narrower', 'related', 'none'] as const
+export interface CrosswalkRow {
+  id: string
+  fromCodeId: string
+  /** Null with 'none': the code has no successor. */
+  toCodeId: string | null
+  /** What the second code is to the first. */
+  relation: (typeof crosswalkRelations)[number]
+  note: string
+}
+
+/** What importing a codebook would do with one of its codes. */
+export interface CodebookPreviewRow {
+  /** From 2; the header is row 1. */
+  row: number
+  path: string
+  does: 'add' | 'change' | 'nothing' | 'problem'
+  changes: { field: string; before: string; after: string }[]
+  problem: ErrorAnswer | null
+}
+
+export interface CodebookPreview {
+  /** Header cells with what they are taken for; null is passed over. */
+  columns: { header: string; field: string | null }[]
+  rows: CodebookPreviewRow[]
+  adds: number
+  changes: number
+  problems: number
+  /** Codes of the set that the table does not hold: they stay. */
+  missing: { codeId: string; path: string; codings: number }[]
+}
+
 const codeFields = {
   number: shortText,
   definitionEn: longText,
@@ -79,8 +188,10 @@ const codeFields = {
   excludeEn: longText,
   excludeZh: longText,
   memo: longText,
+  phrases: longText,
   colour: z.string().regex(/^(c([1-9]|1[0-2]))?$/),
 }
+const partialDate = z.string().regex(/^(\d{4}(-\d{2}(-\d{2})?)?)?$/)
 const setFields = {
   edition: shortText,
   descriptionEn: longText,
@@ -89,7 +200,21 @@ const setFields = {
   sourceZh: longText,
   licence: longText,
   licenceZh: longText,
+  memo: longText,
+  validFrom: partialDate,
+  validTo: partialDate,
 }
+const place = { codeSetId: id, parentId: id.nullable(), position }
+const tableErrors = [
+  'not.found',
+  'file.unknownToken',
+  'file.missing',
+  'file.notReadable',
+  'codebook.badTable',
+] as const
+
+/** A new code beside or below the one that is split, or one that is there. */
+const splitPart = z.union([z.strictObject({ codeId: id }), z.strictObject(names).refine(hasName)])
 
 export const codebook = {
   get: query({
@@ -148,17 +273,165 @@ export const codebook = {
     output: returns<null>(),
     errors: ['not.found', 'codebook.nameTaken', 'codebook.nameEmpty', 'codebook.badName'],
   }),
-  /** Moves a code with its branch under another parent (or to the top of a set) at a position among its siblings. */
-  moveCode: command({
-    input: z.strictObject({ codeId: id, codeSetId: id, parentId: id.nullable(), position }),
+  /**
+   * Moves codes with their branches, in their order, under another parent (or to the top of a set) at a position among
+   * its siblings. A code whose ancestor is moved too goes with it.
+   */
+  moveCodes: command({
+    input: z.strictObject({ codeIds: ids, ...place }),
     output: returns<null>(),
     errors: ['not.found', 'codebook.nameTaken', 'codebook.intoItself'],
   }),
-  /** Removes a code with its branch, codings and links; answers how many went. */
-  removeCode: command({
-    input: z.strictObject({ codeId: id }),
+  /** Copies codes with their branches; with `withCodings` their codings too. */
+  copyCodes: command({
+    input: z.strictObject({ codeIds: ids, ...place, withCodings: z.boolean().default(false) }),
+    output: returns<{ codeIds: string[]; codes: number; codings: number }>(),
+    errors: ['not.found', 'codebook.nameTaken'],
+  }),
+  /**
+   * Joins codes into another: codings, links, examples, crosswalk rows and the codes below them go over, names of codes
+   * below that are taken there are joined too; definitions and memos are kept in the memo. `duplicates`: codings
+   * that the other code had on the same passage by the same coder already.
+   */
+  mergeCodes: command({
+    input: z.strictObject({ codeIds: ids, intoCodeId: id }),
+    output: returns<{ codes: number; codings: number; duplicates: number; links: number }>(),
+    errors: ['not.found', 'codebook.intoItself'],
+  }),
+  /**
+   * Hands codings of a code over to others, one by one or by rule, in the order given: a coding goes where it is
+   * claimed first, what nobody claims stays. New codes come under the code (`below`) or after it.
+   */
+  splitCode: command({
+    input: z.strictObject({
+      codeId: id,
+      below: z.boolean().default(true),
+      parts: z
+        .array(
+          z.strictObject({
+            into: splitPart,
+            codingIds: z.array(id).default([]),
+            /** Codings of the code that the filter means too. */
+            rule: passageFilter.optional(),
+          }),
+        )
+        .min(1)
+        .max(50),
+    }),
+    output: returns<{ codeIds: string[]; codings: number; duplicates: number }>(),
+    errors: ['not.found', 'codebook.nameTaken', 'codebook.badName'],
+  }),
+  /** Removes codes with their branches, codings and links; answers how many went. */
+  removeCodes: command({
+    input: z.strictObject({ codeIds: ids }),
     output: returns<{ codes: number; codings: number; links: number }>(),
     errors: ['not.found'],
+  }),
+  examples: query({
+    input: z.strictObject({ codeId: id.optional() }),
+    output: returns<CodeExample[]>(),
+    reads: ['code_examples', 'codings', 'reports', 'cases'],
+  }),
+  addExample: command({
+    input: z.strictObject({
+      codeId: id,
+      kind: z.enum(['anchor', 'counter']).default('anchor'),
+      codingId: id.nullable().default(null),
+      /** The coding's quote where it is left out. */
+      quote: longText.optional(),
+      note: longText.default(''),
+    }),
+    output: returns<{ exampleId: string }>(),
+    errors: ['not.found', 'codebook.noQuote', 'codebook.exampleExists'],
+  }),
+  updateExample: command({
+    input: z.strictObject({
+      exampleId: id,
+      kind: z.enum(['anchor', 'counter']).optional(),
+      note: longText.optional(),
+      position: position.optional(),
+    }),
+    output: returns<null>(),
+    errors: ['not.found'],
+  }),
+  removeExample: command({
+    input: z.strictObject({ exampleId: id }),
+    output: returns<null>(),
+    errors: ['not.found'],
+  }),
+  usage: query({
+    input: z.strictObject({}),
+    output: returns<CodeUsage[]>(),
+    reads: ['codes', 'code_sets', 'codings', 'reports', 'cases', 'coders'],
+  }),
+  /** What happened to a code, newest first. */
+  changesOf: query({
+    input: z.strictObject({ codeId: id, limit: z.number().int().min(1).max(1000).default(200) }),
+    output: returns<CodeChange[]>(),
+    reads: ['codes', 'history', 'coders'],
+  }),
+  crosswalk: query({
+    input: z.strictObject({ fromSetId: id.optional(), toSetId: id.optional() }),
+    output: returns<CrosswalkRow[]>(),
+    reads: ['crosswalks', 'codes'],
+  }),
+  setCrosswalk: command({
+    input: z.strictObject({
+      fromCodeId: id,
+      toCodeId: id.nullable(),
+      relation: z.enum(crosswalkRelations),
+      note: shortText.default(''),
+    }),
+    output: returns<{ rowId: string }>(),
+    errors: ['not.found', 'codebook.sameSet'],
+  }),
+  removeCrosswalk: command({
+    input: z.strictObject({ rowId: id }),
+    output: returns<null>(),
+    errors: ['not.found'],
+  }),
+  /** Adds the rows that ship for two shipped sets; those that are there stay. */
+  addShippedCrosswalk: command({
+    input: z.strictObject({ fromSetId: id, toSetId: id }),
+    output: returns<{ rows: number }>(),
+    errors: ['not.found', 'codebook.noCrosswalk'],
+  }),
+  /**
+   * Codes what has a code of one edition with its successors in the other ('same' and 'broader'), as new codings with
+   * origin 'crosswalk'. `undecided`: codings whose code has none, or several of them.
+   */
+  applyCrosswalk: command({
+    input: z.strictObject({ fromSetId: id, toSetId: id }),
+    output: returns<{ created: number; existing: number; undecided: number }>(),
+    errors: ['not.found', 'coding.noCoder'],
+  }),
+  /** What importing a codebook (CSV or XLSX, as `export` writes it) into a set would change. */
+  previewTable: query({
+    input: z.strictObject({ token: fileToken, codeSetId: id }),
+    output: returns<CodebookPreview>(),
+    reads: ['codes', 'code_sets', 'codings'],
+    errors: tableErrors,
+  }),
+  /** Imports a codebook into a set: adds codes and changes texts, removes nothing. Nothing where a row has a problem. */
+  importTable: command({
+    input: z.strictObject({ token: fileToken, codeSetId: id }),
+    output: returns<{ added: number; changed: number }>(),
+    errors: [...tableErrors, 'codebook.tableProblems'],
+  }),
+  /** The codebook as a table, or as a document to print (DOCX, HTML). */
+  export: job({
+    input: z.strictObject({
+      token: fileToken,
+      format: z.enum(['csv', 'xlsx', 'docx', 'html']),
+      language: language.default('en'),
+      /** All sets where none is named. */
+      codeSetIds: z.array(id).optional(),
+      /** Documents only. */
+      examples: z.boolean().default(true),
+      usage: z.boolean().default(true),
+    }),
+    output: returns<{ files: string[]; codes: number }>(),
+    errors: ['file.unknownToken', 'export.failed', 'export.ontoProject'],
   }),
 }
 

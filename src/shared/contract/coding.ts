@@ -3,9 +3,16 @@ import { fileToken, hasName, id, ids, longText, name, type Named, names, positio
 import { type SectionKind, documentKinds, sectionKinds } from '../domain/sections.ts'
 import { action, command, query, returns } from './define.ts'
 import type { ErrorAnswer } from './errors.ts'
+import {
+  caseCondition,
+  certainties,
+  type Certainty,
+  codingOrigins,
+  type CodingOrigin,
+  codingQuery,
+} from './filters.ts'
 
-export const certainties = ['certain', 'probable', 'possible'] as const
-export type Certainty = (typeof certainties)[number]
+export { certainties, type Certainty } from './filters.ts'
 
 export interface Coder {
   id: string
@@ -35,6 +42,8 @@ export interface Coding {
   memo: string
   /** When the coding lost its place because its quote is not in the report's text any more; null while it stands. */
   orphanedAt: string | null
+  /** How it came to be; null where it was made by hand on its passage, or imported. */
+  origin: CodingOrigin | null
   createdAt: string
   updatedAt: string
 }
@@ -73,6 +82,12 @@ export const passageFilter = z.strictObject({
   /** Codings that begin in a section of one of these kinds. */
   sections: z.array(z.enum(sectionKinds)).optional(),
   documentKinds: z.array(z.enum(documentKinds)).optional(),
+  certainties: z.array(z.enum(certainties)).optional(),
+  origins: z.array(z.enum(codingOrigins)).optional(),
+  /** Codings of cases for which all of these hold. */
+  cases: z.array(caseCondition).max(50).optional(),
+  /** What a coding query finds. */
+  query: codingQuery.optional(),
   /** Codings that support a node of the chain, by any path of links. */
   evidenceOf: z.strictObject({ kind: z.enum(['problem', 'reason', 'recommendation']), id }).optional(),
 })
@@ -88,9 +103,34 @@ const newCoding = z.strictObject({
   roleId: id.nullable().default(null),
   certainty: z.enum(certainties).nullable().default(null),
   memo: longText.default(''),
+  origin: z.enum(codingOrigins).nullable().default(null),
   /** Defaults to the coder in use. */
   coderId: id.optional(),
 })
+
+/** What passages can be counted by. */
+export const passageGroups = [
+  'code',
+  'code-set',
+  'case',
+  'report',
+  'coder',
+  'role',
+  'certainty',
+  'section',
+  'document-kind',
+  'year',
+  'severity',
+] as const
+export type PassageGroup = (typeof passageGroups)[number]
+
+/** One bar of a count; `key` is an id, or the value itself where there is none ('' where it is missing). */
+export interface PassageCount extends Named {
+  key: string
+  codings: number
+  cases: number
+  reports: number
+}
 
 const codingErrors = ['not.found', 'coding.noCoder', 'coding.badRange', 'coding.exists'] as const
 
@@ -108,7 +148,36 @@ export const coding = {
       offset: z.number().int().min(0).default(0),
     }),
     output: returns<{ total: number; cases: number; reports: number; passages: Passage[] }>(),
-    reads: ['codings', 'codes', 'code_sets', 'cases', 'reports', 'coders', 'links', 'sections'],
+    reads: [
+      'codings',
+      'codes',
+      'code_sets',
+      'cases',
+      'reports',
+      'coders',
+      'links',
+      'sections',
+      'fact_readings',
+      'variable_values',
+    ],
+  }),
+  /** How many codings, cases and reports a filter means, per group; most codings first, years in order. */
+  count: query({
+    input: z.strictObject({ filter: passageFilter, by: z.enum(passageGroups) }),
+    output: returns<PassageCount[]>(),
+    reads: [
+      'codings',
+      'codes',
+      'code_sets',
+      'cases',
+      'reports',
+      'coders',
+      'roles',
+      'links',
+      'sections',
+      'fact_readings',
+      'variable_values',
+    ],
   }),
   coders: query({ input: z.strictObject({}), output: returns<Coder[]>(), reads: ['coders', 'codings'] }),
   /** The coder whose name new codings carry; null until chosen. */
@@ -118,9 +187,15 @@ export const coding = {
     reads: ['coders', 'codings', 'session'],
   }),
   roles: query({ input: z.strictObject({}), output: returns<Role[]>(), reads: ['roles'] }),
+  /** Codes passages, all in one step. */
   create: command({
-    input: z.strictObject({ codings: z.array(newCoding).min(1).max(10_000) }),
-    output: returns<{ codingIds: string[] }>(),
+    input: z.strictObject({
+      codings: z.array(newCoding).min(1).max(50_000),
+      /** What happens with passages that have the code by the coder already: nothing is created, or they are passed over. */
+      existing: z.enum(['refuse', 'skip']).default('refuse'),
+    }),
+    /** `existing`: how many were passed over. */
+    output: returns<{ codingIds: string[]; existing: number }>(),
     errors: codingErrors,
   }),
   /** Changes codings: another code (recode), role, certainty, memo. */

@@ -24,8 +24,13 @@ export const trackedTables = [
   'review_marks',
   'code_sets',
   'codes',
+  'code_examples',
+  'crosswalks',
   'roles',
   'codings',
+  'refused_suggestions',
+  'saved_queries',
+  'diary_entries',
   'aspects',
   'problems',
   'reasons',
@@ -36,8 +41,8 @@ export const trackedTables = [
 
 export type TrackedTable = (typeof trackedTables)[number]
 
-/** Things besides tables that a query can depend on: the history, the open project, and the app's settings. */
-export type Dependency = TrackedTable | 'history' | 'session' | 'settings' | 'jobs'
+/** Things besides tables that a query can depend on: the history, the open project, the app's settings, what was learnt. */
+export type Dependency = TrackedTable | 'history' | 'session' | 'settings' | 'jobs' | 'suggestion_model'
 
 declare const phantom: unique symbol
 export interface OutputType<T> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { passageFilter } from './coding.ts'
 import { fileToken, id, language } from './common.ts'
 import { sectionKinds } from '../domain/sections.ts'
 import { job, query, returns } from './define.ts'
@@ -97,6 +98,17 @@ export const exporting = {
   /** The coded dataset. CSV: UTF-8 with BOM, and `<name>-dictionary.csv` beside it; XLSX: data and dictionary sheets. */
   dataset: job({
     input: z.strictObject({ token: fileToken, format: z.enum(['csv', 'xlsx']), ...datasetOptions }),
+    output: returns<DatasetFiles>(),
+    errors: exportErrors,
+  }),
+  /** The passages that a filter means, one row each: quote, code, case, report, section, page, coder, role, memo. */
+  passages: job({
+    input: z.strictObject({
+      token: fileToken,
+      format: z.enum(['csv', 'xlsx']),
+      language: language.default('en'),
+      filter: passageFilter,
+    }),
     output: returns<DatasetFiles>(),
     errors: exportErrors,
   }),

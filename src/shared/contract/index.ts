@@ -8,11 +8,13 @@ import { exporting } from './exporting.ts'
 import { history } from './history.ts'
 import { jobs } from './jobs.ts'
 import { importing } from './importing.ts'
+import { memos } from './memos.ts'
 import { project } from './project.ts'
 import { reports } from './reports.ts'
 import { review } from './review.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
+import { suggestions } from './suggestions.ts'
 import { statistics } from './statistics.ts'
 
 export const contract = {
@@ -24,6 +26,8 @@ export const contract = {
   coding,
   review,
   search,
+  suggestions,
+  memos,
   chain,
   statistics,
   exporting,

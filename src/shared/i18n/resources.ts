@@ -8,11 +8,13 @@ import enDesktop from './en/desktop.json' with { type: 'json' }
 import enErrors from './en/errors.json' with { type: 'json' }
 import enExporting from './en/exporting.json' with { type: 'json' }
 import enHistory from './en/history.json' with { type: 'json' }
+import enMemos from './en/memos.json' with { type: 'json' }
 import enReports from './en/reports.json' with { type: 'json' }
 import enReview from './en/review.json' with { type: 'json' }
 import enSearch from './en/search.json' with { type: 'json' }
 import enShell from './en/shell.json' with { type: 'json' }
 import enStatistics from './en/statistics.json' with { type: 'json' }
+import enSuggestions from './en/suggestions.json' with { type: 'json' }
 import zhCases from './zh-CN/cases.json' with { type: 'json' }
 import zhChain from './zh-CN/chain.json' with { type: 'json' }
 import zhCli from './zh-CN/cli.json' with { type: 'json' }
@@ -23,11 +25,13 @@ import zhDesktop from './zh-CN/desktop.json' with { type: 'json' }
 import zhErrors from './zh-CN/errors.json' with { type: 'json' }
 import zhExporting from './zh-CN/exporting.json' with { type: 'json' }
 import zhHistory from './zh-CN/history.json' with { type: 'json' }
+import zhMemos from './zh-CN/memos.json' with { type: 'json' }
 import zhReports from './zh-CN/reports.json' with { type: 'json' }
 import zhReview from './zh-CN/review.json' with { type: 'json' }
 import zhSearch from './zh-CN/search.json' with { type: 'json' }
 import zhShell from './zh-CN/shell.json' with { type: 'json' }
 import zhStatistics from './zh-CN/statistics.json' with { type: 'json' }
+import zhSuggestions from './zh-CN/suggestions.json' with { type: 'json' }
 
 /** All texts by language; the first key is the capability (or shell, common, errors, cli). */
 export const resources = {
@@ -43,11 +47,13 @@ export const resources = {
       errors: enErrors,
       exporting: enExporting,
       history: enHistory,
+      memos: enMemos,
       reports: enReports,
       review: enReview,
       search: enSearch,
       shell: enShell,
       statistics: enStatistics,
+      suggestions: enSuggestions,
     },
   },
   'zh-CN': {
@@ -62,11 +68,13 @@ export const resources = {
       errors: zhErrors,
       exporting: zhExporting,
       history: zhHistory,
+      memos: zhMemos,
       reports: zhReports,
       review: zhReview,
       search: zhSearch,
       shell: zhShell,
       statistics: zhStatistics,
+      suggestions: zhSuggestions,
     },
   },
 } as const

@@ -19,6 +19,7 @@ const passage = (changes: Partial<Passage>): Passage => ({
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
   orphanedAt: null,
+  origin: null,
   section: null,
   prefix: '经查，',
   suffix: '。',

@@ -17,6 +17,7 @@ const code: Code = {
   excludeEn: '',
   excludeZh: '',
   memo: '',
+  phrases: '',
   colour: '',
   position: 0,
   path: 'Set/Code',

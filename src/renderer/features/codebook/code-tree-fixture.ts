@@ -15,6 +15,7 @@ const blankCode: Code = {
   excludeEn: '',
   excludeZh: '',
   memo: '',
+  phrases: '',
   colour: '',
   position: 0,
   path: '',
@@ -35,6 +36,9 @@ const blankSet: CodeSet = {
   licence: '',
   licenceZh: '',
   position: 0,
+  memo: '',
+  validFrom: '',
+  validTo: '',
 }
 
 /** A tree for tests: codes depth first, what is left out blank. */

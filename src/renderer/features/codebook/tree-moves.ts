@@ -1,6 +1,6 @@
 import type { CodeNode, CodeTree } from './code-tree.ts'
 
-/** Where a code goes: the input of codebook.moveCode. */
+/** Where a code goes: see codebook.moveCodes. */
 export interface CodeMove {
   codeId: string
   codeSetId: string

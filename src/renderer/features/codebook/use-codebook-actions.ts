@@ -27,9 +27,9 @@ export function useCodebookActions(tree: CodeTree): CodebookActions {
   const { run: updateSet } = useCommand('codebook.updateSet')
   const { run: createCode } = useCommand('codebook.createCode')
   const { run: createSet } = useCommand('codebook.createSet')
-  const { run: removeCode } = useCommand('codebook.removeCode')
+  const { run: removeCode } = useCommand('codebook.removeCodes')
   const { run: removeSet } = useCommand('codebook.removeSet')
-  const { run: moveCode } = useCommand('codebook.moveCode')
+  const { run: moveCode } = useCommand('codebook.moveCodes')
   return useMemo((): CodebookActions => {
     const named = (id: string) => tree.byId.get(id)?.code ?? tree.setById.get(id)
     return {
@@ -50,7 +50,7 @@ export function useCodebookActions(tree: CodeTree): CodebookActions {
         if (!current) return
         const removed = isSet(tree, id)
           ? await removeSet({ codeSetId: id })
-          : await removeCode({ codeId: id })
+          : await removeCode({ codeIds: [id] })
         if (!removed) return
         const name = nameIn(language, current)
         const below = isSet(tree, id) ? removed.codes : removed.codes - 1
@@ -68,7 +68,8 @@ export function useCodebookActions(tree: CodeTree): CodebookActions {
       },
       async move(move) {
         setOpen([move.parentId ?? move.codeSetId], true)
-        await moveCode(move)
+        const { codeId, ...to } = move
+        await moveCode({ codeIds: [codeId], ...to })
       },
       async addOwnSet(names) {
         const made = await createSet(names)

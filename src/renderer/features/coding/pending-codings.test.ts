@@ -23,6 +23,7 @@ const coding = (id: string, start: number, part: Partial<Coding> = {}): Coding =
   createdAt: '',
   updatedAt: '',
   orphanedAt: null,
+  origin: null,
   ...part,
 })
 const shown = (stored: readonly Coding[]): Coding[] =>

@@ -65,6 +65,7 @@ const coding = (id: string, start: number, end: number): Coding => ({
   createdAt: '',
   updatedAt: '',
   orphanedAt: null,
+  origin: null,
 })
 const look = (): { name: string; stroke: string; tint: string } => ({
   name: 'Code',

@@ -105,6 +105,7 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
         createdAt: '',
         updatedAt: '',
         orphanedAt: null,
+        origin: null,
       }))
       addPending(added)
       const last = added.at(-1)

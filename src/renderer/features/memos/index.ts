@@ -1,0 +1,1 @@
+export { MemosPlace } from './MemosPlace.tsx'
