@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import type { ReadAgain } from '../../shared/contract/reports.ts'
 import { type ReanchoredCodings, reanchorCodings } from '../coding/reanchor-codings.ts'
 import type { CommandContext, JobContext } from '../context.ts'
@@ -44,7 +45,7 @@ export async function readAgain(
 
 async function putText(
   context: CommandContext,
-  report: ReportTable,
+  report: Selectable<ReportTable>,
   { textId, reading }: { textId: string; reading: ReadReport },
   signal: AbortSignal,
 ): Promise<{ changed: boolean; codings: ReanchoredCodings }> {
@@ -88,7 +89,7 @@ async function putText(
  */
 async function takeTitle(
   db: Db,
-  report: ReportTable,
+  report: Selectable<ReportTable>,
   { from, to }: TextChange,
   title: string,
 ): Promise<string> {

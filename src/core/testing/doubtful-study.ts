@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import type { FactReadingTable, ReportTable } from '../db/schema.ts'
 import { withoutHistory } from '../history/steps.ts'
 import { bandsOf, signatureOf } from '../importing/duplicates/signature.ts'
@@ -7,7 +8,7 @@ import type { Core } from '../core.ts'
 
 const createdAt = '2026-01-01T00:00:00.000Z'
 
-export interface DoubtfulReport extends Partial<Omit<ReportTable, 'id' | 'caseId'>> {
+export interface DoubtfulReport extends Partial<Omit<Selectable<ReportTable>, 'id' | 'caseId'>> {
   id: string
   caseId: string
   text?: string
