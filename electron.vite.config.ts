@@ -35,6 +35,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: from('out/renderer'),
+      minify: true,
       chunkSizeWarningLimit: 2000,
       rollupOptions: { input: { index: from('src/renderer/index.html') } },
     },

@@ -20,6 +20,8 @@ export interface ShellState {
   language: 'en' | 'zh-CN' | null
   project: { title: string; path: string } | null
   recent: { title: string; path: string }[]
+  /** Keys that a person gave to commands, as in the settings. */
+  shortcuts: Record<string, string | null>
 }
 
-export const initialState: ShellState = { language: null, project: null, recent: [] }
+export const initialState: ShellState = { language: null, project: null, recent: [], shortcuts: {} }

@@ -29,6 +29,7 @@ export function createCoreControl({ core, files, send, exit }: CoreControlOption
       recent: recent
         .filter((entry) => entry.present)
         .map(({ title, location }) => ({ title, path: location })),
+      shortcuts: settings.shortcuts,
     }
     send({ type: 'state', state })
   }

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { type CommandDefinition, commands, type MenuSection } from '../src/shared/commands.ts'
+import { effectiveShortcuts, parseShortcut } from '../src/shared/shortcuts.ts'
 import type { ShellState } from './control.ts'
 import type { Texts } from './texts.ts'
 
@@ -19,13 +20,16 @@ const separator: MenuItemConstructorOptions = { type: 'separator' }
 export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
   const { texts, platform, state, openProject } = options
   const mac = platform === 'darwin'
+  const shortcuts = effectiveShortcuts(commands, state.shortcuts)
   const role = (name: Role): MenuItemConstructorOptions => ({
     role: name,
     label: texts(`desktop.role.${name}`),
   })
   const roles = (...names: Role[]): MenuItemConstructorOptions[] => names.map(role)
   const section = (name: MenuSection): MenuItemConstructorOptions[] =>
-    commands.filter((command) => command.menu === name).map((command) => commandItem(command, options))
+    commands
+      .filter((command) => command.menu === name)
+      .map((command) => commandItem(command, shortcuts.get(command.id) ?? null, options))
   const menu = (name: string, submenu: MenuItemConstructorOptions[]): MenuItemConstructorOptions => ({
     id: name,
     label: texts(`desktop.menu.${name}`),
@@ -70,9 +74,10 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
 
 function commandItem(
   command: CommandDefinition,
+  shortcut: string | null,
   { texts, state, run }: MenuOptions,
 ): MenuItemConstructorOptions {
-  const accelerator = acceleratorOf(command.shortcut)
+  const accelerator = acceleratorOf(shortcut)
   return {
     id: command.id,
     label: texts(`shell.command.${command.id}`),
@@ -83,11 +88,19 @@ function commandItem(
   }
 }
 
+const keyNames: Record<string, string> = {
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  '+': 'Plus',
+}
+
 /** A shortcut as Electron writes it; keys without a modifier would take letters from text fields, so they have none. */
 export function acceleratorOf(shortcut: string | null): string | null {
-  if (shortcut === null || !shortcut.startsWith('mod+')) return null
-  return shortcut
-    .split('+')
-    .map((key) => (key === 'mod' ? 'CmdOrCtrl' : key === 'shift' ? 'Shift' : key === 'alt' ? 'Alt' : key))
-    .join('+')
+  const parsed = shortcut === null ? null : parseShortcut(shortcut)
+  if (!parsed?.mod) return null
+  const { ctrl, alt, shift, key } = parsed
+  const held = ['CmdOrCtrl', ctrl && 'Ctrl', alt && 'Alt', shift && 'Shift']
+  return [...held, keyNames[key] ?? key].filter(Boolean).join('+')
 }

@@ -1,6 +1,8 @@
 import type { RecognisedPage } from './importing/reading/recognised-page.ts'
 import type { ReadReport } from './importing/reading/report-draft.ts'
 import type { Findings, UnderstandInput } from './importing/understanding/findings.ts'
+import type { PatternInput, PatternOutcome } from './search/pattern-task.ts'
+import type { LearnInput, LearnOutcome } from './suggestions/learn-task.ts'
 
 /** What the hosts inject; nothing below them reads the clock, the environment or the machine. */
 export interface CoreServices {
@@ -68,6 +70,14 @@ export interface ReadingService {
   ) => Promise<ReadReport>
   /** Applies the rules to a text that is stored. */
   understand: (input: UnderstandInput, signal: AbortSignal) => Promise<Findings>
+  /** Learns suggestions from codings; null where they are too few. `progress` is told the share done, from 0 to 1. */
+  learn: (
+    input: LearnInput,
+    signal: AbortSignal,
+    progress?: (share: number) => void,
+  ) => Promise<LearnOutcome | null>
+  /** Looks for a regular expression in paragraphs. */
+  findPattern: (input: PatternInput, signal: AbortSignal) => Promise<PatternOutcome>
   /** Recognises the text of one page (from 1). */
   recognisePage: (document: DocumentSource, page: number, signal: AbortSignal) => Promise<RecognisedPage>
   /** Renders one page (from 1), `width` pixels wide, turned clockwise by `turned` degrees and levelled by `skew`. */

@@ -26,6 +26,8 @@ export function createLocalReading(
     read: (input, signal) => pool().read(input, signal),
     prepare: () => pool().prepare(),
     understand: (input, signal) => pool().understand(input, signal),
+    learn: (input, signal, progress) => pool().learn(input, signal, progress),
+    findPattern: (input, signal) => pool().findPattern(input, signal),
     recognisePage: (document, page, signal) => pool().recognisePage(document, page, signal),
     renderPage: (document, image, signal) => pool().renderPage(document, image, signal),
     async close() {

@@ -28,6 +28,8 @@ export interface PlaceParams {
   end?: number
   /** A page to show as an image. */
   page?: number
+  /** Of the settings. */
+  part?: 'reading' | 'keys'
 }
 
 interface View {

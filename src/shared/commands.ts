@@ -103,6 +103,7 @@ export const commands: readonly CommandDefinition[] = [
   define('view.smaller', 'view', 'mod+-'),
   define('search.new', null),
   define('search.codings', null),
+  define('search.save', null, 'mod+S'),
   define('memos.addEntry', null),
   define('view.leftPane', 'view', 'mod+B'),
   define('view.rightPane', 'view', 'mod+alt+B'),

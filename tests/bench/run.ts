@@ -2,11 +2,19 @@
  * Speed of the engine, as ratios against a reference in the same run: `npm run bench [name]`.
  * Figures of different machines or days are not comparable; the ratios are.
  */
+import { codes } from './codes.ts'
 import { coding } from './coding.ts'
 import { importing } from './importing.ts'
+import { learning } from './learning.ts'
 import { reviewing } from './reviewing.ts'
 
-const benches: Record<string, () => Promise<void>> = { coding, import: importing, review: reviewing }
+const benches: Record<string, () => Promise<void>> = {
+  coding,
+  codes,
+  import: importing,
+  review: reviewing,
+  learn: learning,
+}
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.find((name) => !(name in benches))

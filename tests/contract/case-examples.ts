@@ -36,6 +36,13 @@ async function measureId({ call }: Client): Promise<string> {
 
 /** Examples of cases, reports, importing and statistics. */
 export const caseExamples: ExamplesOf<'cases' | 'reports' | 'importing' | 'statistics'> = {
+  'cases.titles': {
+    input: () => ({}),
+    answers: ({ study }) => [
+      having({ id: study.caseId, reportIds: [study.reportId] }),
+      having({ id: study.otherCaseId, title: '矿井透水', reportIds: [] }),
+    ],
+  },
   'cases.list': {
     input: () => ({}),
     answers: ({ study }) => [

@@ -1,84 +1,14 @@
-import { expect } from 'vitest'
 import type { ExamplesOf } from './example.ts'
 import { anId, having } from './expected.ts'
 
 const codedRow = 'report_file,code_path,coder,quote\nreport.txt,Causes/Supervision,吴,现场负责人\n'
 
-/** Examples of the codebook, coding and search. */
-export const codingExamples: ExamplesOf<'codebook' | 'coding' | 'search'> = {
-  'codebook.get': {
-    input: () => ({}),
-    answers: ({ study }) => ({
-      sets: [
-        having({ id: study.codeSetId, nameEn: 'Causes', nameZh: '原因', status: 'own', shippedId: null }),
-      ],
-      codes: [
-        having({ id: study.parentCodeId, parentId: null, codings: 0 }),
-        having({ id: study.codeId, parentId: study.parentCodeId, path: 'Causes/Acts/Violation', codings: 1 }),
-        having({ id: study.otherCodeId, parentId: null, pathZh: '原因/监管', codings: 1 }),
-      ],
-    }),
+/** Examples of coding and search. */
+export const codingExamples: ExamplesOf<'coding' | 'search'> = {
+  'coding.byIds': {
+    input: ({ study }) => ({ reportId: study.reportId, codingIds: [study.codingId, 'none'] }),
+    answers: ({ study }) => [having({ id: study.codingId, codeId: study.codeId, quote: '违章操作' })],
   },
-  'codebook.shipped': {
-    input: () => ({}),
-    answers: () =>
-      expect.arrayContaining([having({ id: 'hfacs', installed: false, codes: expect.any(Number) })]),
-  },
-  'codebook.shippedCodes': {
-    input: () => ({ shippedId: 'swiss-cheese' }),
-    answers: () => [
-      having({
-        nameEn: 'Organisational influences and decisions',
-        nameZh: '组织影响与决策',
-        depth: 0,
-        colour: 'c1',
-      }),
-      ...Array.from({ length: 3 }, () => having({ nameEn: anId, depth: 0 })),
-    ],
-  },
-  'codebook.addShippedSet': {
-    input: () => ({ shippedId: 'swiss-cheese' }),
-    answers: () => ({ codeSetId: anId, codes: 4 }),
-  },
-  'codebook.createSet': {
-    input: () => ({ nameEn: 'Measures', nameZh: '措施' }),
-    answers: () => ({ codeSetId: anId }),
-  },
-  'codebook.updateSet': {
-    input: ({ study }) => ({ codeSetId: study.codeSetId, nameEn: 'Causal factors' }),
-    answers: () => null,
-  },
-  'codebook.removeSet': {
-    input: ({ study }) => ({ codeSetId: study.codeSetId }),
-    answers: () => ({ codes: 3, codings: 2, links: 1 }),
-  },
-  'codebook.createCode': {
-    input: ({ study }) => ({
-      codeSetId: study.codeSetId,
-      parentId: study.parentCodeId,
-      nameEn: '',
-      nameZh: '误操作',
-    }),
-    answers: () => ({ codeId: anId }),
-  },
-  'codebook.updateCode': {
-    input: ({ study }) => ({ codeId: study.codeId, definitionZh: '明知故犯' }),
-    answers: () => null,
-  },
-  'codebook.moveCodes': {
-    input: ({ study }) => ({
-      codeIds: [study.codeId],
-      codeSetId: study.codeSetId,
-      parentId: null,
-      position: 0,
-    }),
-    answers: () => null,
-  },
-  'codebook.removeCodes': {
-    input: ({ study }) => ({ codeIds: [study.parentCodeId] }),
-    answers: () => ({ codes: 2, codings: 1, links: 1 }),
-  },
-
   'coding.list': {
     input: ({ study }) => ({ reportId: study.reportId }),
     answers: ({ study }) => [
@@ -124,6 +54,10 @@ export const codingExamples: ExamplesOf<'codebook' | 'coding' | 'search'> = {
       ],
     }),
     answers: () => ({ codingIds: [anId] }),
+  },
+  'coding.createInVivo': {
+    input: ({ study }) => ({ reportId: study.reportId, ...study.at('机械伤害') }),
+    answers: ({ study }) => ({ codingId: anId, codeId: anId, codeSetId: study.codeSetId, created: true }),
   },
   'coding.update': {
     input: ({ study }) => ({ codingIds: [study.codingId, study.otherCodingId], certainty: 'probable' }),

@@ -94,6 +94,14 @@ export const projectExamples: ExamplesOf<'project' | 'history' | 'settings' | 'j
     input: () => ({ readingSize: 18 }),
     answers: () => having({ theme: 'auto', readingSize: 18 }),
   },
+  'settings.memory': {
+    prepare: async (client) => {
+      await client.call('settings.remember', { memory: { reader: '{}' } })
+    },
+    input: () => ({}),
+    answers: () => ({ reader: '{}' }),
+  },
+  'settings.remember': { input: () => ({ memory: { reader: '{"split":0.5}' } }), answers: () => null },
 
   'jobs.list': {
     prepare: async (client) => {

@@ -7,8 +7,11 @@ import {
   relations,
   statuses,
 } from '../../src/shared/contract/chain.ts'
+import { type MemoKind, memoKinds, type MemoTarget } from '../../src/shared/contract/memos.ts'
 import { documentKinds, sectionKinds } from '../../src/shared/domain/sections.ts'
 import type { InputOf, NamesOfKind, OutputOf } from '../../src/shared/contract/index.ts'
+import { codebookMakers } from './random-codebook.ts'
+import { idOf, idsOf, nameOf } from './random-picks.ts'
 import type { Random } from './random.ts'
 import { statistic } from './study.ts'
 
@@ -19,6 +22,8 @@ export interface State {
   reports: OutputOf<'reports.list'>
   texts: Map<string, string>
   codebook: OutputOf<'codebook.get'>
+  examples: OutputOf<'codebook.examples'>
+  crosswalk: OutputOf<'codebook.crosswalk'>
   passages: OutputOf<'coding.passages'>['passages']
   coders: OutputOf<'coding.coders'>
   roles: OutputOf<'coding.roles'>
@@ -26,6 +31,7 @@ export interface State {
   statistics: OutputOf<'statistics.list'>
   measures: OutputOf<'reports.recommendations'>
   review: OutputOf<'review.list'>['items']
+  diary: OutputOf<'memos.diary'>
 }
 
 /** What the commands are made from: choices, the study as it is, and files for the imports. */
@@ -55,6 +61,8 @@ export async function stateOf({ call }: Client): Promise<State> {
     cases: await call('cases.list', {}),
     variables: await call('cases.variables', {}),
     codebook: await call('codebook.get', {}),
+    examples: await call('codebook.examples', {}),
+    crosswalk: await call('codebook.crosswalk', {}),
     passages: (await call('coding.passages', { filter: {}, limit: 1000 })).passages,
     coders: await call('coding.coders', {}),
     roles: await call('coding.roles', {}),
@@ -62,15 +70,9 @@ export async function stateOf({ call }: Client): Promise<State> {
     statistics: await call('statistics.list', {}),
     measures: await call('reports.recommendations', {}),
     review: (await call('review.list', {})).items,
+    diary: await call('memos.diary', {}),
   }
 }
-
-const idOf = (random: Random, items: readonly { id: string }[]): string => random.pick(items)?.id ?? 'none'
-const idsOf = (random: Random, items: readonly { id: string }[]): string[] =>
-  random.some(items, 3).map(({ id }) => id)
-/** Few names, so that commands meet names that are taken. */
-const name = ({ random, number }: Making): string =>
-  random.chance(0.3) ? `name ${random.below(3)}` : `名称 ${number}`
 
 function spot({ random, state }: Making): { reportId: string; start: number; end: number } {
   const reportId = idOf(random, state.reports)
@@ -83,6 +85,23 @@ function node({ random, state }: Making): { kind: (typeof nodeKinds)[number]; id
   const kind = random.pick(nodeKinds) ?? 'aspect'
   const { aspects, problems, reasons, recommendations } = state.chain
   const of = { aspect: aspects, problem: problems, reason: reasons, recommendation: recommendations }
+  return { kind, id: idOf(random, of[kind]) }
+}
+
+function memoTarget(making: Making): MemoTarget {
+  const { random, state } = making
+  const { problems, reasons, recommendations } = state.chain
+  const of: Record<MemoKind, readonly { id: string }[]> = {
+    case: state.cases,
+    report: state.reports,
+    'code-set': state.codebook.sets,
+    code: state.codebook.codes,
+    coding: state.passages,
+    problem: problems,
+    reason: reasons,
+    recommendation: recommendations,
+  }
+  const kind = random.pick(memoKinds) ?? 'case'
   return { kind, id: idOf(random, of[kind]) }
 }
 
@@ -137,15 +156,12 @@ const startsOfBlocks = (text: string): number[] => {
   })
 }
 
-const shippedIds = ['hfacs', 'swiss-cheese', 'accimap']
-const palette = ['', 'c1', 'c7', 'c12']
-
 /** For every changing method an input that fits the study, mostly; some are refused, as a person's are. */
 export const makers: Makers = {
   'project.update': ({ number }) => ({ title: `研究 ${number}`, description: `说明 ${number}` }),
 
-  'cases.create': (making) => ({ title: name(making), memo: making.random.chance(0.5) ? '待核实' : '' }),
-  'cases.update': (making) => ({ caseId: idOf(making.random, making.state.cases), title: name(making) }),
+  'cases.create': (making) => ({ title: nameOf(making), memo: making.random.chance(0.5) ? '待核实' : '' }),
+  'cases.update': (making) => ({ caseId: idOf(making.random, making.state.cases), title: nameOf(making) }),
   'cases.remove': ({ random, state }) => ({ caseIds: idsOf(random, state.cases) }),
   'cases.setFact': ({ random, state, number }) => ({
     caseIds: idsOf(random, state.cases),
@@ -193,11 +209,11 @@ export const makers: Makers = {
   },
   'cases.createVariable': (making) => {
     const type = making.random.pick(['text', 'number', 'date', 'category', 'yes-no'] as const) ?? 'text'
-    return { name: name(making), type, options: type === 'category' ? ['甲', '乙', '丙'] : [] }
+    return { name: nameOf(making), type, options: type === 'category' ? ['甲', '乙', '丙'] : [] }
   },
   'cases.updateVariable': (making) => ({
     variableId: idOf(making.random, making.state.variables),
-    name: name(making),
+    name: nameOf(making),
     ...(making.random.chance(0.4) && { options: ['甲', '乙'] }),
   }),
   'cases.removeVariable': ({ random, state }) => ({ variableId: idOf(random, state.variables) }),
@@ -214,7 +230,7 @@ export const makers: Makers = {
 
   'reports.update': (making) => ({
     reportId: idOf(making.random, making.state.reports),
-    title: name(making),
+    title: nameOf(making),
   }),
   'reports.moveToCase': ({ random, state }) => ({
     reportIds: idsOf(random, state.reports),
@@ -232,7 +248,7 @@ export const makers: Makers = {
     return { reportId, start: random.pick(startsOfBlocks(state.texts.get(reportId) ?? '')) ?? 0, kind }
   },
   'reports.confirmSections': ({ random, state }) => ({ reportId: idOf(random, state.reports) }),
-  'reports.createRecommendation': (making) => ({ ...spot(making), addressee: name(making) }),
+  'reports.createRecommendation': (making) => ({ ...spot(making), addressee: nameOf(making) }),
   'reports.updateRecommendation': ({ random, state, number }) => {
     const measure = random.pick(state.measures)
     return {
@@ -268,42 +284,18 @@ export const makers: Makers = {
     keys: random.some(state.review, 4).map(({ key }) => key),
   }),
 
-  'codebook.addShippedSet': ({ random }) => ({ shippedId: random.pick(shippedIds) ?? '' }),
-  'codebook.createSet': (making) => ({ nameEn: name(making), nameZh: '' }),
-  'codebook.updateSet': (making) => ({
-    codeSetId: idOf(making.random, making.state.codebook.sets),
-    nameZh: name(making),
+  ...codebookMakers,
+
+  'memos.write': (making) => ({
+    target: memoTarget(making),
+    text: making.random.chance(0.2) ? '' : `备忘 ${making.number}`,
   }),
-  'codebook.removeSet': ({ random, state }) => ({ codeSetId: idOf(random, state.codebook.sets) }),
-  'codebook.createCode': (making) => {
-    const { random, state } = making
-    const set = random.pick(state.codebook.sets)
-    const parents = state.codebook.codes.filter(({ codeSetId }) => codeSetId === set?.id)
-    return {
-      codeSetId: set?.id ?? 'none',
-      parentId: random.chance(0.6) ? (random.pick(parents)?.id ?? null) : null,
-      nameEn: name(making),
-      nameZh: '',
-      colour: random.pick(palette) ?? '',
-      ...(random.chance(0.5) && { position: random.below(4) }),
-    }
-  },
-  'codebook.updateCode': (making) => ({
-    codeId: idOf(making.random, making.state.codebook.codes),
-    nameZh: name(making),
-    memo: `备注 ${making.number}`,
+  'memos.addEntry': (making) => ({ title: nameOf(making), text: `日志 ${making.number}` }),
+  'memos.updateEntry': ({ random, state, number }) => ({
+    entryId: idOf(random, state.diary),
+    text: `改 ${number}`,
   }),
-  'codebook.moveCodes': ({ random, state }) => {
-    const set = random.pick(state.codebook.sets)
-    const parents = state.codebook.codes.filter(({ codeSetId }) => codeSetId === set?.id)
-    return {
-      codeIds: [idOf(random, state.codebook.codes)],
-      codeSetId: set?.id ?? 'none',
-      parentId: random.chance(0.6) ? (random.pick(parents)?.id ?? null) : null,
-      position: random.below(5),
-    }
-  },
-  'codebook.removeCodes': ({ random, state }) => ({ codeIds: [idOf(random, state.codebook.codes)] }),
+  'memos.removeEntry': ({ random, state }) => ({ entryId: idOf(random, state.diary) }),
 
   'coding.create': (making) => ({
     codings: Array.from({ length: 1 + making.random.below(3) }, () => ({
@@ -312,6 +304,7 @@ export const makers: Makers = {
       ...(making.random.chance(0.5) && { roleId: idOf(making.random, making.state.roles) }),
     })),
   }),
+  'coding.createInVivo': (making) => spot(making),
   'coding.update': ({ random, state, number }) => ({
     codingIds: idsOf(random, state.passages),
     ...(random.chance(0.5) && { codeId: idOf(random, state.codebook.codes) }),
@@ -325,15 +318,15 @@ export const makers: Makers = {
     return { codingId: coding?.id ?? 'none', start, end: (coding?.end ?? 0) + making.random.below(4) }
   },
   'coding.remove': ({ random, state }) => ({ codingIds: idsOf(random, state.passages) }),
-  'coding.createCoder': (making) => ({ name: name(making) }),
+  'coding.createCoder': (making) => ({ name: nameOf(making) }),
   'coding.renameCoder': (making) => ({
     coderId: idOf(making.random, making.state.coders),
-    name: name(making),
+    name: nameOf(making),
   }),
-  'coding.createRole': (making) => ({ nameEn: name(making), nameZh: '' }),
+  'coding.createRole': (making) => ({ nameEn: nameOf(making), nameZh: '' }),
   'coding.updateRole': (making) => ({
     roleId: idOf(making.random, making.state.roles),
-    nameEn: name(making),
+    nameEn: nameOf(making),
     nameZh: '',
   }),
   'coding.removeRole': ({ random, state }) => ({ roleId: idOf(random, state.roles) }),
@@ -350,13 +343,26 @@ export const makers: Makers = {
     return { token: file(`codings-${number}.csv`, `${lines.join('\n')}\n`) }
   },
 
+  'suggestions.accept': (making) => {
+    const { random, state } = making
+    return {
+      ...spot(making),
+      codeId: idOf(random, state.codebook.codes),
+      ...(random.chance(0.3) && { corrected: { codeId: idOf(random, state.codebook.codes) } }),
+    }
+  },
+  'suggestions.refuse': (making) => ({
+    ...spot(making),
+    codeId: idOf(making.random, making.state.codebook.codes),
+  }),
+
   'chain.create': (making) => {
     const kind = making.random.pick(nodeKinds) ?? 'problem'
-    return { kind, nameEn: '', nameZh: name(making), ...nodeFields(making, kind) }
+    return { kind, nameEn: '', nameZh: nameOf(making), ...nodeFields(making, kind) }
   },
   'chain.update': (making) => {
     const { kind, id } = node(making)
-    return { kind, id, nameZh: name(making), ...nodeFields(making, kind) }
+    return { kind, id, nameZh: nameOf(making), ...nodeFields(making, kind) }
   },
   'chain.move': (making) => ({ ...node(making), position: making.random.below(5) }),
   'chain.remove': (making) => node(making),

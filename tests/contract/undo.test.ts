@@ -17,6 +17,8 @@ const otherJobs = [
   'project.backup',
   'exporting.dataset',
   'exporting.cases',
+  'search.exportHits',
+  'codebook.export',
 ]
 
 let fixture: Fixture

@@ -16,6 +16,7 @@ const opened: ShellState = {
   language: 'zh-CN',
   project: { title: 'Study', path: '/studies/study.causeway' },
   recent: [],
+  shortcuts: {},
 }
 
 function start() {

@@ -33,16 +33,17 @@ describe('the core’s end of the private line', () => {
     await close()
   })
 
-  it('tells language, project and recent projects whenever they change', async () => {
+  it('tells language, project, recent projects and keys whenever they change', async () => {
     const { core, sent, folder, close } = await start()
-    await core.call('settings.update', { language: 'zh-CN' })
+    const shortcuts = { 'view.focus': 'mod+J' }
+    await core.call('settings.update', { language: 'zh-CN', shortcuts })
     const project = { title: 'Study', path: join(folder, 'study.causeway') }
-    const expected = { type: 'state', state: { language: 'zh-CN', project, recent: [project] } }
+    const expected = { type: 'state', state: { language: 'zh-CN', project, recent: [project], shortcuts } }
     await expect.poll(() => sent.at(-1)).toEqual(expected)
     await core.call('project.close', {})
     await expect
       .poll(() => sent.at(-1))
-      .toEqual({ type: 'state', state: { language: 'zh-CN', project: null, recent: [project] } })
+      .toEqual({ type: 'state', state: { language: 'zh-CN', project: null, recent: [project], shortcuts } })
     await close()
   })
 

@@ -83,7 +83,19 @@ describe('the native menu', () => {
     expect(items.find((item) => item.id === 'history.redo')?.accelerator).toBe('CmdOrCtrl+Shift+Z')
     expect(items.find((item) => item.id === 'code.open')?.accelerator).toBeUndefined()
     expect(acceleratorOf('mod+,')).toBe('CmdOrCtrl+,')
+    expect(acceleratorOf('mod+alt+ArrowLeft')).toBe('CmdOrCtrl+Alt+Left')
+    expect(acceleratorOf('mod++')).toBe('CmdOrCtrl+Plus')
     expect(acceleratorOf('C')).toBeNull()
+  })
+
+  it('shows the keys that a person chose', () => {
+    const shortcuts = { 'history.redo': 'mod+J', 'history.undo': null, 'import.files': 'I' }
+    const items = itemsOf(build('en', { state: { ...initialState, project, shortcuts } }))
+    const keysOf = (id: string): unknown => items.find((item) => item.id === id)?.accelerator
+    expect(keysOf('history.redo')).toBe('CmdOrCtrl+J')
+    expect(keysOf('history.undo')).toBeUndefined()
+    expect(keysOf('import.files')).toBeUndefined()
+    expect(keysOf('project.open')).toBe('CmdOrCtrl+O')
   })
 
   it('lists recent projects and opens the chosen one', () => {

@@ -45,8 +45,12 @@ afterAll(async () => {
 /** 80 reports of 40,000 characters and 12,000 codings: no job is done at once. */
 async function fill(): Promise<void> {
   const text = '作业人员违章操作，现场负责人监管缺失。\n'.repeat(2000)
-  const { codeIds } = await addCodeSet(core, { nameEn: 'Causes' }, [{ path: 'Violation' }])
+  const { codeIds } = await addCodeSet(core, { nameEn: 'Causes' }, [
+    { path: 'Violation' },
+    { path: 'Supervision' },
+  ])
   const codeId = codeIds.get('Violation') ?? ''
+  const otherCodeId = codeIds.get('Supervision') ?? ''
   await core.call('coding.useCoder', { name: 'Ann' })
   for (let number = 0; number < 80; number += 1) {
     const { caseId } = await core.call('cases.create', { title: `Case ${number}` })
@@ -54,7 +58,7 @@ async function fill(): Promise<void> {
     await core.call('coding.create', {
       codings: Array.from({ length: 150 }, (_, index) => ({
         reportId,
-        codeId,
+        codeId: index % 2 === 0 ? codeId : otherCodeId,
         start: 10 + index * 20,
         end: 20 + index * 20,
       })),
@@ -114,7 +118,10 @@ const inputs: { [N in JobName]: (name: string) => InputOf<N> } = {
   'project.backup': (name) => ({ token: token(`${name}.causeway`) }),
   'project.createSample': (name) => ({ token: token(`${name}.causeway`) }),
   'exporting.dataset': (name) => ({ token: token(`${name}.xlsx`), format: 'xlsx', shape: 'long' }),
+  'memos.export': (name) => ({ token: token(`${name}.docx`), format: 'docx' }),
   'exporting.cases': (name) => ({ token: token(`${name}.csv`), format: 'csv' }),
+  'codebook.export': (name) => ({ token: token(`${name}.docx`), format: 'docx' }),
+  'suggestions.learn': () => ({}),
 }
 
 const cases = (Object.keys(inputs) as JobName[]).flatMap((method) =>

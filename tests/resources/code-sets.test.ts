@@ -47,6 +47,7 @@ describe('shipped code sets', () => {
       'accimap.json': 'draft',
       'gb13861-2009.json': 'draft',
       'gb6441-1986-types.json': 'ready',
+      'gb6441-2025-types.json': 'draft',
       'gb6441-unsafe-acts.json': 'ready',
       'gb6441-unsafe-conditions.json': 'ready',
       'gb6442-cause-rules.json': 'ready',
@@ -121,6 +122,18 @@ describe('shipped code sets', () => {
       nameZh,
     }))
     expect(types).toEqual(accidentTypes)
+  })
+
+  it('ships both editions of the accident types, one ending where the other begins', () => {
+    const [old, current] = [codeSet('gb6441-1986-types'), codeSet('gb6441-2025-types')]
+    expect([old.validFrom, old.validTo, current.validFrom, current.validTo]).toEqual([
+      '1987-02-01',
+      '2026-06-30',
+      '2026-07-01',
+      undefined,
+    ])
+    // No official numbers are known of the edition of 2025.
+    expect(current.codes.map(({ number }) => number)).toEqual(Array.from({ length: 27 }, () => null))
   })
 
   it('leaves the causes of the supervision study to the user', () => {

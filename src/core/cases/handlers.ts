@@ -1,7 +1,8 @@
 import type { Handlers } from '../context.ts'
 import { chooseReading, confirmFact, enterFactText, enterVariableText, updateCases } from './enter-values.ts'
 import { importTable, previewTable } from './import-table.ts'
-import { getCase, getVariable, listCases, listVariables, requireCases } from './queries.ts'
+import { getCase, getVariable, listCases,
+  listTitles, listVariables, requireCases } from './queries.ts'
 import { mergeCases } from './merge.ts'
 import { readFacts } from './read-facts.ts'
 import { removeCases } from './remove-cases.ts'
@@ -9,6 +10,7 @@ import { createVariable, removeVariable, updateVariable } from './variables.ts'
 
 export const casesHandlers: Handlers<'cases'> = {
   list: ({ db }) => listCases(db),
+  titles: ({ db }) => listTitles(db),
   get: ({ db }, { caseId }) => getCase(db, caseId),
   variables: ({ db }) => listVariables(db),
   create: async ({ db, services, now, label }, given) => {

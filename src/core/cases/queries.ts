@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/contract/errors.ts'
-import type { CaseRow, FactReading, FactValue, Variable } from '../../shared/contract/cases.ts'
+import type { CaseRow, CaseTitle, FactReading, FactValue, Variable } from '../../shared/contract/cases.ts'
 import { computeSeverity } from '../../shared/domain/severity.ts'
 import { idList } from '../db/id-list.ts'
 import type { FactReadingTable, VariableTable } from '../db/schema.ts'
@@ -8,6 +8,24 @@ import type { Db, Trx } from '../db/store.ts'
 /** All cases in the order they were added, with everything the table and the inspector show. */
 export function listCases(db: Db | Trx): Promise<CaseRow[]> {
   return caseRows(db, null)
+}
+
+/** All cases in the order they were added, by name and reports alone. */
+export async function listTitles(db: Db): Promise<CaseTitle[]> {
+  const cases = await db
+    .selectFrom('cases')
+    .select(['id', 'title', 'titleEn'])
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+  const reports = await db
+    .selectFrom('reports')
+    .select(['id', 'caseId'])
+    .orderBy('importedAt')
+    .orderBy('id')
+    .execute()
+  const reportsOf = Map.groupBy(reports, ({ caseId }) => caseId)
+  return cases.map((row) => ({ ...row, reportIds: (reportsOf.get(row.id) ?? []).map(({ id }) => id) }))
 }
 
 /** One case. Throws AppError 'not.found'. */

@@ -66,6 +66,9 @@ describe('codebook.get', () => {
         licence: '',
         licenceZh: '',
         position: 0,
+        memo: '',
+        validFrom: '',
+        validTo: '',
       },
     ])
     expect(

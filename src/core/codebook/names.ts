@@ -15,12 +15,21 @@ interface Names {
 export function checkNames(names: Names, siblings: readonly Names[]): void {
   if (names.nameEn === '' && names.nameZh === '') throw new AppError('codebook.nameEmpty')
   if (names.nameEn.includes('/') || names.nameZh.includes('/')) throw new AppError('codebook.badName')
+  const taken = takenName(names, siblings)
+  if (taken !== null) throw new AppError('codebook.nameTaken', { name: taken.name })
+}
+
+/** The first sibling that shows one of the names in that language, with the name; null where none does. */
+export function takenName<N extends Names>(
+  names: Names,
+  siblings: readonly N[],
+): { name: string; by: N } | null {
   for (const shown of [englishName, chineseName]) {
     const name = shown(names)
-    if (siblings.some((sibling) => nameKey(shown(sibling)) === nameKey(name))) {
-      throw new AppError('codebook.nameTaken', { name })
-    }
+    const by = siblings.find((sibling) => nameKey(shown(sibling)) === nameKey(name))
+    if (by) return { name, by }
   }
+  return null
 }
 
 /** Label parameters of a step that concerns one named thing: `name`, and `nameZh` for Chinese labels. */

@@ -7,12 +7,12 @@ describe('renumber', () => {
   it('changes only the moved row where there is a free number', () => {
     const [a, b, c] = rows(0, 5, 9)
     if (!a || !b || !c) throw new Error('three rows')
-    expect(renumber([a, c, b], c.id)).toEqual([{ id: 'at-9', position: 1 }])
+    expect(renumber([a, c, b], new Set([c.id]))).toEqual([{ id: 'at-9', position: 1 }])
   })
 
   it('pushes the following rows along only as far as they collide', () => {
     const moved = { id: 'moved', position: 7 }
-    expect(renumber([moved, ...rows(0, 1, 5)], 'moved')).toEqual([
+    expect(renumber([moved, ...rows(0, 1, 5)], new Set(['moved']))).toEqual([
       { id: 'moved', position: 0 },
       { id: 'at-0', position: 1 },
       { id: 'at-1', position: 2 },
@@ -20,6 +20,6 @@ describe('renumber', () => {
   })
 
   it('changes nothing when the order is as it was', () => {
-    expect(renumber(rows(0, 1, 2), 'at-1')).toEqual([])
+    expect(renumber(rows(0, 1, 2), new Set(['at-1']))).toEqual([])
   })
 })

@@ -96,6 +96,8 @@ export async function installShippedSet(
       descriptionEn: file.descriptionEn,
       descriptionZh: file.descriptionZh,
       ...sourceOf(file),
+      validFrom: file.validFrom ?? '',
+      validTo: file.validTo ?? '',
       position: (sets.at(-1)?.position ?? -1) + 1,
     })
     .execute()

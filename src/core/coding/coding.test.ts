@@ -96,6 +96,7 @@ describe('coding.create', () => {
       certainty: 'probable',
       memo: 'm',
       orphanedAt: null,
+      origin: null,
       createdAt: coding?.createdAt,
       updatedAt: coding?.createdAt,
     })
@@ -354,6 +355,7 @@ describe('coding.passages', () => {
       createdAt: late?.createdAt,
       updatedAt: late?.updatedAt,
       orphanedAt: null,
+      origin: null,
       codeNameEn: 'Errors',
       codeNameZh: '差错',
       codePath: 'Causes/Acts/Errors',

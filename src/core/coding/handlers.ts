@@ -7,6 +7,7 @@ import { idList } from '../db/id-list.ts'
 import type { CodingTable } from '../db/schema.ts'
 import type { Db } from '../db/store.ts'
 import { withoutHistory } from '../history/steps.ts'
+import { createInVivo } from './in-vivo.ts'
 import { importCodings } from './import-table.ts'
 import { findPassages } from './passages.ts'
 import { unimplemented } from '../unimplemented.ts'
@@ -20,12 +21,15 @@ import {
   listCodings,
   listRoles,
   requireRows,
+  selectCodingsById,
   updateCodings,
 } from './queries.ts'
 import { createQuoting } from './quoting.ts'
 
 export const codingHandlers: Handlers<'coding'> = {
   list: ({ db }, { reportId }) => listCodings(db, reportId),
+  byIds: async ({ db }, { reportId, codingIds }) =>
+    (await selectCodingsById(db, codingIds).execute()).filter((coding) => coding.reportId === reportId),
   passages: ({ db }, { filter, ...page }) => findPassages(db, filter, page),
   ...unimplemented<Pick<Handlers<'coding'>, 'count'>>(['count']),
   coders: ({ db }) => listCoders(db),
@@ -61,6 +65,8 @@ export const codingHandlers: Handlers<'coding'> = {
     label({ count: rows.length, ...(first && labelNames(await codeById(db, first.codeId))) })
     return { codingIds: rows.map((row) => row.id), existing: 0 }
   },
+
+  createInVivo,
 
   update: async ({ db, now, label }, { codingIds, codeId, roleId, certainty, memo }) => {
     await codingsById(db, codingIds)

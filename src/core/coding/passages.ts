@@ -1,11 +1,18 @@
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely'
-import type { Passage, PassageFilter } from '../../shared/contract/coding.ts'
+import type { z } from 'zod'
+import type { Passage, passageFilter } from '../../shared/contract/coding.ts'
 import { evidenceCodingIds } from '../chain/evidence.ts'
-import { branchIds, listPlacedCodes } from '../codebook/queries.ts'
+import { listPlacedCodes } from '../codebook/queries.ts'
 import { idList } from '../db/id-list.ts'
 import type { Database } from '../db/schema.ts'
 import type { Db } from '../db/store.ts'
+import { caseIdsWhere } from '../filters/case-conditions.ts'
+import { codesMeant } from './coding-positions.ts'
+import { findByQuery, placedByQuery } from './coding-query.ts'
+import type { PlacedCodings } from './passage-relations.ts'
 import { beginsInSection, sectionOfCoding } from './section-of.ts'
+
+export type Filter = z.output<typeof passageFilter>
 
 export interface PassagePage {
   total: number
@@ -17,9 +24,13 @@ export interface PassagePage {
 /** One page of the codings that a filter means, by case title, report and place, and how many there are in all. */
 export async function findPassages(
   db: Db,
-  filter: PassageFilter,
+  filter: Filter,
   page: { limit: number; offset: number },
 ): Promise<PassagePage> {
+  const { query, ...others } = filter
+  if (query && Object.values(others).every((condition) => condition === undefined)) {
+    return passagesOfQuery(db, await placedByQuery(db, query), page)
+  }
   const { matching } = await selectMatching(db, filter)
   const counts = await matching
     .select((eb) => [
@@ -50,8 +61,52 @@ export async function findPassages(
   }
 }
 
-/** The codings that a filter means, with their reports and cases. */
-export async function selectMatching(db: Db, filter: PassageFilter) {
+/** The same for what a query found, which knows its counts and the order within each report. */
+async function passagesOfQuery(
+  db: Db,
+  found: ReadonlyMap<string, PlacedCodings>,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<PassagePage> {
+  const reports = await db
+    .selectFrom('reports')
+    .innerJoin('cases', 'cases.id', 'reports.caseId')
+    .select(['reports.id', 'reports.caseId'])
+    .where('reports.id', 'in', idList([...found.keys()]))
+    .orderBy('cases.title')
+    .orderBy('cases.id')
+    .orderBy('reports.file')
+    .orderBy('reports.id')
+    .execute()
+  const ids: string[] = []
+  let total = 0
+  for (const { id } of reports) {
+    const codings = found.get(id)
+    if (!codings) continue
+    const from = Math.max(0, offset - total)
+    if (ids.length < limit && from < codings.ids.length) {
+      ids.push(...inOrder(codings).slice(from, from + limit - ids.length))
+    }
+    total += codings.ids.length
+  }
+  return {
+    total,
+    cases: new Set(reports.map(({ caseId }) => caseId)).size,
+    reports: reports.length,
+    passages: await passagesInOrder(db, ids),
+  }
+}
+
+/** Ids by start, end and id. */
+function inOrder({ ids, starts, ends }: PlacedCodings): string[] {
+  const at = (list: readonly number[], index: number): number => list[index] ?? 0
+  return ids
+    .map((id, index) => ({ id, start: at(starts, index), end: at(ends, index) }))
+    .toSorted((a, b) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1))
+    .map(({ id }) => id)
+}
+
+/** The codings that a filter means, with their reports and cases. Throws as caseIdsWhere and findByQuery. */
+export async function selectMatching(db: Db, filter: Filter) {
   const holds = await conditionOf(db, filter)
   const matching = db
     .selectFrom('codings')
@@ -65,11 +120,12 @@ type Joined = ExpressionBuilder<Database, 'codings' | 'reports' | 'cases'>
 
 async function conditionOf(
   db: Db,
-  filter: PassageFilter,
+  filter: Filter,
 ): Promise<(eb: Joined) => ExpressionWrapper<Database, 'codings' | 'reports' | 'cases', SqlBool>> {
-  const codeIds =
-    filter.branches === false ? filter.codeIds : filter.codeIds && (await branchIds(db, filter.codeIds))
+  const codeIds = filter.codeIds && (await codesMeant(db, filter.codeIds, filter.branches))
   const evidence = filter.evidenceOf && (await evidenceCodingIds(db, filter.evidenceOf))
+  const ofCases = await caseIdsWhere(db, filter.cases)
+  const found = filter.query && (await findByQuery(db, filter.query))
   return (eb) =>
     eb.and([
       ...(filter.codingIds ? [eb('codings.id', 'in', idList(filter.codingIds))] : []),
@@ -79,6 +135,10 @@ async function conditionOf(
       ...(filter.coderIds ? [eb('codings.coderId', 'in', idList(filter.coderIds))] : []),
       ...(filter.roleIds ? [eb('codings.roleId', 'in', idList(filter.roleIds))] : []),
       ...(filter.sections ? [beginsInSection(filter.sections)(eb)] : []),
+      ...(filter.certainties ? [eb('codings.certainty', 'in', idList(filter.certainties))] : []),
+      ...(filter.origins ? [eb('codings.origin', 'in', idList(filter.origins))] : []),
+      ...(ofCases ? [eb('reports.caseId', 'in', idList(ofCases))] : []),
+      ...(found ? [eb('codings.id', 'in', idList(found))] : []),
       ...(filter.documentKinds ? [eb('reports.kind', 'in', idList(filter.documentKinds))] : []),
       ...(evidence ? [eb('codings.id', 'in', idList(evidence))] : []),
     ])

@@ -31,7 +31,11 @@ export const selectCodings = (db: Db, reportId: string) =>
     .orderBy('end')
     .orderBy('id')
 
-/** The same, read. Throws AppError 'not.found'. */
+/** Those of these codings that there are, in no order. */
+export const selectCodingsById = (db: Db, codingIds: readonly string[]) =>
+  db.selectFrom('codings').select(codingColumns).where('id', 'in', idList(codingIds))
+
+/** The codings of a report, read. Throws AppError 'not.found'. */
 export async function listCodings(db: Db, reportId: string): Promise<Coding[]> {
   const codings = await selectCodings(db, reportId).execute()
   if (codings.length === 0) await reportTextOf(db, reportId)

@@ -1,7 +1,12 @@
+import type { Database as SqliteDatabase } from 'better-sqlite3'
+import { indexAllTexts } from './index-texts.ts'
+
 /** One append-only step of the schema. Released steps are never edited; tests/migrations holds a file per release. */
 export interface Migration {
   version: number
   sql: string
+  /** What SQL can't say, after it and in the same transaction. */
+  after?: (sqlite: SqliteDatabase) => void
 }
 
 const named = `name_en TEXT NOT NULL DEFAULT '', name_zh TEXT NOT NULL DEFAULT ''`
@@ -261,6 +266,9 @@ ${addText('codes', 'phrases')}
 ${['memo', 'valid_from', 'valid_to'].map((column) => addText('code_sets', column)).join('')}
 ${['reports', 'problems', 'reasons', 'recommendations'].map((table) => addText(table, 'memo')).join('')}
 
+-- How codes are used (how often, where, by whom, since when) is counted from this index alone.
+DROP INDEX codings_code;
+CREATE INDEX codings_code ON codings (code_id, report_id, coder_id, certainty, created_at);
 -- What happened to one row, without walking through the whole history.
 CREATE INDEX history_changes_row ON history_changes (table_name, row_id);
 -- Conditions on facts of cases.
@@ -304,6 +312,15 @@ CREATE TABLE diary_entries (
 ) STRICT;
 CREATE INDEX diary_entries_coder ON diary_entries (coder_id);
 
+-- Han characters in pairs (see shared/text/index-words.ts): a word of two characters is one look-up. What a word is was
+-- decided before, so the tokenizer only separates at blanks. Nothing is ever taken out of the index: texts are kept.
+DROP TABLE block_search;
+CREATE VIRTUAL TABLE block_search USING fts5 (content, content = '', columnsize = 0, tokenize = 'ascii');
+-- The blocks of a text have consecutive ids: whose hit it is can be told from these few rows.
+CREATE TABLE indexed_texts (
+  first_block INTEGER PRIMARY KEY, last_block INTEGER NOT NULL, text_id TEXT NOT NULL UNIQUE REFERENCES texts (id)
+) STRICT;
+
 -- What was learnt from the codings: derived, so not part of the history. At most one row.
 CREATE TABLE suggestion_model (
   id INTEGER PRIMARY KEY CHECK (id = 1), trained_at TEXT NOT NULL, quality TEXT NOT NULL, fingerprint TEXT NOT NULL,
@@ -314,7 +331,7 @@ CREATE TABLE suggestion_model (
 export const migrations: readonly Migration[] = [
   { version: 1, sql: initial },
   { version: 2, sql: reportsReadClean },
-  { version: 3, sql: deskForCoding },
+  { version: 3, sql: deskForCoding, after: indexAllTexts },
 ]
 
 export const currentVersion = migrations.length

@@ -120,7 +120,11 @@ function migrate(sqlite: SqliteDatabase): void {
   const version = Number(sqlite.pragma('user_version', { simple: true }))
   sqlite.transaction(() => {
     dropCaptureTriggers(sqlite)
-    for (const migration of migrations) if (migration.version > version) sqlite.exec(migration.sql)
+    for (const migration of migrations) {
+      if (migration.version <= version) continue
+      sqlite.exec(migration.sql)
+      migration.after?.(sqlite)
+    }
     sqlite.pragma(`user_version = ${currentVersion}`)
     rebuildCaptureTriggers(sqlite)
   })()

@@ -37,6 +37,7 @@ export interface Database {
   // Untracked: immutable contents, derived data, the history itself.
   texts: TextTable
   textBlocks: TextBlockTable
+  indexedTexts: IndexedTextTable
   originals: OriginalTable
   originalPasswords: { sha256: string; password: string }
   textPages: TextPageTable
@@ -344,6 +345,12 @@ export interface TextBlockTable {
   start: number
   end: number
   page: number | null
+}
+/** The blocks of a text in the search index: ids from the first to the last, without gaps. */
+export interface IndexedTextTable {
+  firstBlock: number
+  lastBlock: number
+  textId: string
 }
 export interface OriginalTable {
   sha256: string

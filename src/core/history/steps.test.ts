@@ -102,6 +102,28 @@ describe('history', () => {
     expect(dump(study.core)).toBe(before)
   })
 
+  test('rows that took each other’s places one after the other go back the same way', async () => {
+    const ids: string[] = []
+    for (const name of ['a', 'b', 'c'])
+      ids.push((await study.core.call('cases.createVariable', { name, type: 'text' })).variableId)
+    const store = study.core.openStore()
+    const before = dump(study.core)
+    const step = createStep(store, { method: 'project.update', coderId: null, at: '2026-01-01T00:00:00Z' })
+    await step.run(async (trx) => {
+      for (const [at, name] of ['d', 'c', 'b'].entries())
+        await trx
+          .updateTable('variables')
+          .set({ name })
+          .where('id', '=', ids.at(-1 - at) ?? '')
+          .execute()
+    })
+    const after = dump(study.core)
+    await study.core.call('history.undo', {})
+    expect(dump(study.core)).toBe(before)
+    await study.core.call('history.redo', {})
+    expect(dump(study.core)).toBe(after)
+  })
+
   test('a tracked table cannot be changed outside a step', () => {
     expect(() => study.core.openStore().sqlite.exec("UPDATE project SET title = 'x'")).toThrow(
       'change outside a step',

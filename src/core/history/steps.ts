@@ -1,8 +1,8 @@
 import type { Changes } from '../../shared/contract/wire.ts'
 import { type TrackedTable, trackedTables } from '../../shared/contract/define.ts'
 import { AppError, type ErrorParams } from '../../shared/contract/errors.ts'
-import { columnsOf } from '../db/capture.ts'
 import type { Store, Trx } from '../db/store.ts'
+import { applyImages, type Image, isConstraint, sameImages } from './apply-images.ts'
 
 /** Changes made outside the history (a new project's first rows, undo itself) are captured under this id and dropped. */
 const unrecorded = -1
@@ -82,13 +82,6 @@ export async function sealHistory(store: Store): Promise<void> {
   })
 }
 
-interface Image {
-  tableName: string
-  rowId: string
-  before: string | null
-  after: string | null
-}
-
 /**
  * Undoes the last done step, or redoes the first undone one: its row images are applied backwards (forwards),
  * and what the triggers saw meanwhile must be exactly the inverse of the step. Rows that are not as the step
@@ -122,9 +115,8 @@ export async function revert(
     const from = await lastChange(trx)
     await capture(trx, unrecorded)
     store.sqlite.pragma('defer_foreign_keys = ON')
-    const columns = new Map(trackedTables.map((table) => [table, columnsOf(store.sqlite, table)]))
     try {
-      for (const image of wanted) applyImage(store, image, columns)
+      applyImages(store, wanted)
     } catch (error) {
       // What takes the place of a row that should come back: a coder of the same name, say.
       if (isConstraint(error)) throw new AppError('history.conflict', { method: step.method })
@@ -135,6 +127,7 @@ export async function revert(
       .selectFrom('historyChanges')
       .select(['tableName', 'rowId', 'before', 'after'])
       .where('stepId', '=', unrecorded)
+      .orderBy('id')
       .execute()
     if (!sameImages(wanted, seen)) throw new AppError('history.conflict', { method: step.method })
     const changes = changesSince(store, from)
@@ -206,38 +199,3 @@ function changesSince(store: Store, from: number): Changes {
 }
 
 const isTracked = (name: string): name is TrackedTable => trackedTables.some((table) => table === name)
-
-function applyImage(
-  store: Store,
-  { tableName, rowId, before, after }: Image,
-  columnsByTable: ReadonlyMap<TrackedTable, readonly string[]>,
-): void {
-  if (!isTracked(tableName)) throw new AppError('history.conflict', { method: tableName })
-  if (after === null) {
-    store.statement(`DELETE FROM ${tableName} WHERE id = ?`).run(rowId)
-    return
-  }
-  const columns = columnsByTable.get(tableName) ?? []
-  const values = columns.map((column) => `json_extract(@image, '$."${column}"')`)
-  if (before === null) {
-    const quoted = columns.map((column) => `"${column}"`).join(', ')
-    store
-      .statement(`INSERT INTO ${tableName} (${quoted}) VALUES (${values.join(', ')})`)
-      .run({ image: after })
-  } else {
-    const sets = columns.map((column, index) => `"${column}" = ${values[index]}`).join(', ')
-    store.statement(`UPDATE ${tableName} SET ${sets} WHERE id = @id`).run({ image: after, id: rowId })
-  }
-}
-
-function isConstraint(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')
-}
-
-function sameImages(wanted: readonly Image[], seen: readonly Image[]): boolean {
-  const key = (image: Image): string =>
-    JSON.stringify([image.tableName, image.rowId, image.before, image.after])
-  const left = wanted.map(key).toSorted()
-  const right = seen.map(key).toSorted()
-  return left.length === right.length && left.every((value, index) => value === right[index])
-}

@@ -166,14 +166,14 @@ test('an import of many files is one step that undoes as a whole, and its texts 
   const [step, ...others] = await test.core.call('history.list', {})
   expect(step).toMatchObject({ method: 'importing.importFiles', params: { count: 2 }, state: 'done' })
   expect(others).toEqual([])
-  const found = await test.core.call('search.find', { query: '泄漏' })
+  const found = await test.core.call('search.find', { query: { query: '泄漏' } })
   expect(found.hits.map((hit) => hit.reportFile)).toEqual(['a.txt', 'c.txt'])
   const [report] = await test.core.call('reports.list', {})
   expect(await test.core.call('reports.get', { reportId: report?.id ?? '' })).toMatchObject({
     text: '第一篇 泄漏',
   })
   await test.core.call('history.undo', {})
-  expect(await test.core.call('search.find', { query: '泄漏' })).toEqual({ total: 0, hits: [] })
+  expect(await test.core.call('search.find', { query: { query: '泄漏' } })).toEqual({ hits: [], next: null })
 })
 
 test('after an undo the same file imports again and takes up the text that is stored', async () => {
@@ -184,7 +184,7 @@ test('after an undo the same file imports again and takes up the text that is st
   await test.core.call('history.undo', {})
   expect(await test.core.call('importing.importFiles', { tokens })).toMatchObject([{ outcome: 'imported' }])
   expect(counts(test)).toEqual(stored)
-  expect((await test.core.call('search.find', { query: '动火' })).total).toBe(1)
+  expect((await test.core.call('search.find', { query: { query: '动火' } })).hits).toHaveLength(1)
 })
 
 test('equal texts are shared only when they were read alike', async () => {

@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Block } from '../../shared/domain/blocks.ts'
 import { decodePageLines } from '../../shared/domain/page-lines.ts'
-import { segmentForIndex } from '../../shared/text/han.ts'
+import { indexTokens } from '../../shared/text/index-words.ts'
 import { buildOffsetIndex, codePoint } from '../../shared/text/offsets.ts'
 import type { CommandContext } from '../context.ts'
+import { insertBlockWords, insertIndexedText } from '../db/index-texts.ts'
 import type { Store } from '../db/store.ts'
 import { blocksOfText } from '../reports/queries.ts'
 import { sha256OfText } from './digests.ts'
@@ -73,8 +74,10 @@ async function storeBlocks(
   const insertBlock = store.statement(
     'INSERT INTO text_blocks (text_id, ordinal, kind, level, start, "end", page) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
-  const insertWords = store.statement('INSERT INTO block_search (rowid, content) VALUES (?, ?)')
+  const insertWords = store.statement(insertBlockWords)
   const index = buildOffsetIndex(text)
+  let first: number | bigint | undefined
+  let last: number | bigint | undefined
   for (const [ordinal, { kind, level, start, end, page }] of blocks.entries()) {
     if (ordinal > 0 && ordinal % blocksPerBreath === 0) {
       await setImmediate()
@@ -82,8 +85,11 @@ async function storeBlocks(
     }
     const { lastInsertRowid } = insertBlock.run(textId, ordinal, kind, level, start, end, page)
     const words = text.slice(index.toUtf16(codePoint(start)), index.toUtf16(codePoint(end)))
-    insertWords.run(lastInsertRowid, segmentForIndex(words))
+    insertWords.run(lastInsertRowid, indexTokens(words))
+    first ??= lastInsertRowid
+    last = lastInsertRowid
   }
+  if (first !== undefined) store.statement(insertIndexedText).run(first, last, textId)
 }
 
 function storePages(store: Store, textId: string, { pages, unrecognised }: ReadReport): void {

@@ -1,32 +1,24 @@
 import type { Handlers } from '../context.ts'
+import { deliver } from '../exporting/deliver.ts'
 import { unimplemented } from '../unimplemented.ts'
-import { findInReports } from './queries.ts'
+import { chartHits } from './chart.ts'
+import { countHits } from './count.ts'
+import { buildConcordance } from './export-hits.ts'
+import { findHits } from './find.ts'
+import { prepareSearch } from './prepare.ts'
+import { hitSpans } from './spans.ts'
 
-type Unwritten = Omit<Handlers<'search'>, 'find' | 'count'>
+type Unwritten = Pick<Handlers<'search'>, 'saved' | 'save' | 'updateSaved' | 'removeSaved'>
 
 export const searchHandlers: Handlers<'search'> = {
-  find: async ({ db }, { query, limit, after }) => {
-    const offset = Number(after ?? 0)
-    const { total, hits } = await findInReports(db, {
-      query: query.query,
-      limit,
-      offset,
-      sections: query.scope.sections,
-    })
-    const next = offset + limit < total ? String(offset + limit) : null
-    return { hits: hits.map((hit) => ({ ...hit, blockStart: hit.start, blockEnd: hit.end })), next }
+  find: async (context, { query, ...page }) => findHits(await prepareSearch(context, query), page),
+  count: async (context, { query }) => countHits(await prepareSearch(context, query)),
+  chart: async (context, { query, by }) => chartHits(await prepareSearch(context, query), by),
+  spans: async (context, { query, ...asked }) => hitSpans(await prepareSearch(context, query), asked),
+  exportHits: async (context, { token, format, query }) => {
+    const { services, signal, project, progress } = context
+    const search = await prepareSearch({ db: project.store.db, services }, query, signal)
+    return deliver(context, token, format, await buildConcordance(search, project.store, progress, signal))
   },
-  count: async ({ db }, { query }) => {
-    const { total } = await findInReports(db, { query: query.query, limit: 1, offset: 0 })
-    return { paragraphs: total, reports: 0, cases: 0 }
-  },
-  ...unimplemented<Unwritten>([
-    'chart',
-    'spans',
-    'exportHits',
-    'saved',
-    'save',
-    'updateSaved',
-    'removeSaved',
-  ]),
+  ...unimplemented<Unwritten>(['saved', 'save', 'updateSaved', 'removeSaved']),
 }

@@ -47,3 +47,22 @@ it('warns where recent projects can’t be written down, and goes on', () => {
   expect(warnings).toEqual(['recent projects not written'])
   expect(() => store.updateSettings({ coderName: '王' })).toThrow(/ENOTDIR/)
 })
+
+it('keeps each memory until that one is replaced, across starts and beside the settings', () => {
+  const first = storeIn(folder)
+  expect(first.memory()).toEqual({})
+  first.keepMemory({ reader: '{"position":{"a":3}}' })
+  first.updateSettings({ readingSize: 20 })
+  first.keepMemory({})
+  const next = storeIn(folder)
+  expect(next.memory()).toEqual({ reader: '{"position":{"a":3}}' })
+  expect(next.settings().readingSize).toBe(20)
+  expect(warnings).toEqual([])
+})
+
+it('warns where memories can’t be written down, and goes on', () => {
+  writeFileSync(join(folder, 'file'), '')
+  const store = storeIn(join(folder, 'file', 'below'))
+  store.keepMemory({ reader: '{}' })
+  expect(warnings).toEqual(['memory not written'])
+})

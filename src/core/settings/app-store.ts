@@ -1,7 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type AppSettings, readingFonts, readingTones } from '../../shared/contract/settings.ts'
+import {
+  type AppSettings,
+  memories,
+  type Memory,
+  readingFonts,
+  readingTones,
+} from '../../shared/contract/settings.ts'
 import type { CoreServices } from '../services.ts'
 
 export interface RecentEntry {
@@ -13,13 +19,16 @@ export interface RecentEntry {
   coderId: string | null
 }
 
-/** Settings and recent projects: the app's own state, outside any project. */
+/** Settings, recent projects and what the workbench remembers: the app's own state, outside any project. */
 export interface AppStore {
   settings: () => AppSettings
   updateSettings: (changes: Partial<AppSettings>) => AppSettings
   recent: () => RecentEntry[]
   remember: (entry: RecentEntry) => void
   forget: (path: string) => void
+  memory: () => Memory
+  /** Replaces the memories given; the others stay. */
+  keepMemory: (memory: Memory) => void
 }
 
 const settings = z.object({
@@ -48,14 +57,15 @@ const state = z.object({
       }),
     )
     .catch([]),
+  memory: z.partialRecord(z.enum(memories), z.string()).catch({}),
 })
 
 const keptRecent = 12
 
 /**
  * Without a folder the state is kept in memory. A damaged file starts afresh: it holds nothing of any study.
- * Several processes may use the folder: each reads what is there before it writes. Recent projects that can't be
- * written down are a warning, for nobody's work depends on them.
+ * Several processes may use the folder: each reads what is there before it writes. Recent projects and
+ * memories that can't be written down are a warning, for nobody's work depends on them.
  */
 export function createAppStore({
   appFolder: folder,
@@ -78,20 +88,27 @@ export function createAppStore({
     }
   }
 
-  function saveRecent(change: (recent: readonly RecentEntry[]) => RecentEntry[]): void {
-    const latest = file !== null && existsSync(file) ? load(file) : current
+  const latest = (): z.infer<typeof state> => (file !== null && existsSync(file) ? load(file) : current)
+
+  /** Saves what nobody's work depends on. */
+  function trySave(what: string, next: z.infer<typeof state>): void {
     try {
-      save({ ...latest, recent: change(latest.recent) })
+      save(next)
     } catch (error) {
-      log({ level: 'warning', message: 'recent projects not written', error })
+      log({ level: 'warning', message: `${what} not written`, error })
     }
+  }
+
+  function saveRecent(change: (recent: readonly RecentEntry[]) => RecentEntry[]): void {
+    const before = latest()
+    trySave('recent projects', { ...before, recent: change(before.recent) })
   }
 
   return {
     settings: () => current.settings,
     updateSettings(changes) {
-      const latest = file !== null && existsSync(file) ? load(file) : current
-      save({ ...latest, settings: { ...latest.settings, ...changes } })
+      const before = latest()
+      save({ ...before, settings: { ...before.settings, ...changes } })
       return current.settings
     },
     recent: () => current.recent,
@@ -102,6 +119,11 @@ export function createAppStore({
     },
     forget(path) {
       saveRecent((recent) => recent.filter((known) => known.path !== path))
+    },
+    memory: () => current.memory,
+    keepMemory(memory) {
+      const before = latest()
+      trySave('memory', { ...before, memory: { ...before.memory, ...memory } })
     },
   }
 }

@@ -7,4 +7,9 @@ export const settingsHandlers: Handlers<'settings'> = {
     changed({ settings: null })
     return app.store.updateSettings(given)
   },
+  memory: async ({ app }) => app.store.memory(),
+  remember: async ({ app }, { memory }) => {
+    app.store.keepMemory(memory)
+    return null
+  },
 }

@@ -4,6 +4,7 @@ import { codePointLength } from '../../shared/text/offsets.ts'
 import type { RecognisedPage } from '../importing/reading/recognised-page.ts'
 import type { ReadPageMap, ReadReport } from '../importing/reading/report-draft.ts'
 import type { Findings, FoundFact } from '../importing/understanding/findings.ts'
+import { findPattern } from '../search/pattern-task.ts'
 import type { ReadingService } from '../services.ts'
 
 /** What rules would find: nothing but what is given. */
@@ -75,6 +76,8 @@ export function fakeReading(parts: Partial<ReadingService>): ReadingService {
     prepare: () => undefined,
     read: missing,
     understand: () => Promise.resolve(findingsOf()),
+    learn: missing,
+    findPattern: (input) => Promise.resolve(findPattern(input)),
     recognisePage: missing,
     renderPage: missing,
     ...parts,

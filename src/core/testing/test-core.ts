@@ -6,6 +6,7 @@ import { type Core, createCore } from '../core.ts'
 import { fakeReading } from './fake-reading.ts'
 import { readReport } from '../importing/reading/read-report.ts'
 import { understand } from '../importing/understanding/understand.ts'
+import { learnFrom } from '../suggestions/learn-task.ts'
 import type { CoreServices } from '../services.ts'
 
 export interface TestCore {
@@ -45,6 +46,7 @@ export function createBareTestCore(overrides: Partial<CoreServices> = {}): TestC
     reading: fakeReading({
       read: (input, signal) => readReport({ ...input, signal }),
       understand: (input) => Promise.resolve(understand(input)),
+      learn: (input) => Promise.resolve(learnFrom(input)),
     }),
     appFolder: null,
     resources: resolve(import.meta.dirname, '../../../resources'),

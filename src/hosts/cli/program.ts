@@ -12,12 +12,14 @@ import { addExportCommand } from './exporting.ts'
 import { addFindingCommands } from './findings.ts'
 import { addImportCommand } from './importing.ts'
 import { addListCommand } from './list.ts'
+import { addMemoCommands } from './memos.ts'
 import { addPageCommands } from './pages.ts'
 import { addProjectCommands } from './project.ts'
 import { addReportCommands } from './reports.ts'
 import { addReviewCommands } from './review.ts'
 import { addSearchCommand } from './search.ts'
 import { addServeCommand } from './serve.ts'
+import { addSuggestionCommands } from './suggestions.ts'
 import {
   type CliOutput,
   type CliSession,
@@ -43,7 +45,9 @@ const areas: readonly AddCommands[] = [
   addExportCommand,
   addCodebookCommands,
   addCodingCommands,
+  addSuggestionCommands,
   addChainCommands,
+  addMemoCommands,
   addDemoCommand,
 ]
 

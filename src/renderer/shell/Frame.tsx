@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import { useCoreQuery } from '../api/index.ts'
+import { MemoDialog } from '../components/memos/index.ts'
 import { PassagesDrawer } from '../components/passages/index.ts'
 import { DropTarget } from '../features/importing/index.ts'
 import { CoderDialog } from '../features/coding/index.ts'
@@ -40,14 +41,15 @@ export function Frame(): ReactNode {
         <div className={classes.frame}>
           <TopBar project={project} />
           <Rail />
-          <main className={classes.place}>{entry?.content()}</main>
+          <main className={classes.place}>{entry?.content}</main>
           <StatusBar project={project} />
           <PassagesDrawer />
           <CoderDialog />
           <DropTarget />
+          <MemoDialog />
         </div>
       ) : (
-        <main className={classes.start}>{place === 'settings' ? entry?.content() : <StartPlace />}</main>
+        <main className={classes.start}>{place === 'settings' ? entry?.content : <StartPlace />}</main>
       )}
     </>
   )

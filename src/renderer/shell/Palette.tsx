@@ -1,22 +1,25 @@
 import { Kbd } from '@mantine/core'
 import { Spotlight, type SpotlightActionData, spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commands } from '../../shared/commands.ts'
 import { titleIn } from '../../shared/names.ts'
 import { useCoreQuery, useLanguage } from '../api/index.ts'
 import { homeOf, runCommand, useCommandHandler, useCommandRegistry } from '../commands.ts'
+import { startTextSearch } from '../features/search/index.ts'
+import { useShortcutTexts } from '../shortcuts.ts'
 import { useView } from '../view.ts'
-import { shortcutText } from './ShortcutKeys.tsx'
 
-/** Every command that works now (those of another place go there first) and every case, one key away. */
+/** Every command that works now (those of another place go there first), every case, and a search of the texts. */
 export function Palette({ hasProject }: { hasProject: boolean }): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
   const go = useView((view) => view.go)
   const handlers = useCommandRegistry((registry) => registry.handlers)
-  const cases = useCoreQuery('cases.list', {}, { enabled: hasProject })
+  const cases = useCoreQuery('cases.titles', {}, { enabled: hasProject })
+  const { text } = useShortcutTexts()
+  const [query, setQuery] = useState('')
   useCommandHandler('palette.open', spotlight.open)
 
   const groups = useMemo(() => {
@@ -26,14 +29,17 @@ export function Palette({ hasProject }: { hasProject: boolean }): ReactNode {
           id !== 'palette.open' &&
           ((handlers.get(id)?.length ?? 0) > 0 || (hasProject && homeOf(id) !== undefined)),
       )
-      .map(({ id, shortcut }) => ({
-        id,
-        label: t(`shell.command.${id}`),
-        onClick: () => {
-          runCommand(id)
-        },
-        ...(shortcut !== null && { rightSection: <Kbd size="xs">{shortcutText(shortcut)}</Kbd> }),
-      }))
+      .map(({ id }) => {
+        const keys = text(id)
+        return {
+          id,
+          label: t(`shell.command.${id}`),
+          onClick: () => {
+            runCommand(id)
+          },
+          ...(keys !== null && { rightSection: <Kbd size="xs">{keys}</Kbd> }),
+        }
+      })
     const reports: SpotlightActionData[] = !hasProject
       ? []
       : (cases.data ?? []).map((item) => ({
@@ -41,20 +47,37 @@ export function Palette({ hasProject }: { hasProject: boolean }): ReactNode {
           label: titleIn(language, item),
           ...(item.titleEn !== '' && { keywords: [item.title, item.titleEn] }),
           onClick: () => {
-            const [report] = item.reports
-            if (report) go('reader', { reportId: report.id })
+            const [reportId] = item.reportIds
+            if (reportId !== undefined) go('reader', { reportId })
             else go('cases', { caseId: item.id })
           },
         }))
+    const words = query.trim()
+    const texts: SpotlightActionData[] =
+      !hasProject || words === ''
+        ? []
+        : [
+            {
+              id: 'search-words',
+              label: t('search.palette', { words }),
+              onClick: () => {
+                startTextSearch(words)
+                go('search')
+              },
+            },
+          ]
     return [
       { group: t('shell.paletteCommands'), actions },
+      { group: t('search.title'), actions: texts },
       { group: t('shell.paletteCases'), actions: reports },
     ].filter(({ actions: listed }) => listed.length > 0)
-  }, [handlers, cases.data, hasProject, language, t, go])
+  }, [handlers, cases.data, hasProject, language, t, text, go])
 
   return (
     <Spotlight
       actions={groups}
+      query={query}
+      onQueryChange={setQuery}
       shortcut={null}
       attributes={{ content: { 'aria-label': t('shell.command.palette.open') } }}
       limit={40}

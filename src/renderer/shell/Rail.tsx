@@ -1,7 +1,8 @@
-import { UnstyledButton } from '@mantine/core'
+import { Tooltip, UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCoreQuery, useLanguage } from '../api/index.ts'
+import { useShortcutTexts } from '../shortcuts.ts'
 import { useView } from '../view.ts'
 import classes from './Frame.module.css'
 import { footPlaces, mainPlaces, type PlaceEntry } from './places.tsx'
@@ -25,17 +26,22 @@ function RailItem({ entry: { place, icon: Icon } }: { entry: PlaceEntry }): Reac
   const { t } = useTranslation()
   const active = useView((view) => view.place === place)
   const go = useView((view) => view.go)
+  const { text, aria } = useShortcutTexts()
+  const keys = text(`go.${place}`)
   return (
-    <UnstyledButton
-      className={classes.railItem}
-      data-active={active || undefined}
-      aria-current={active ? 'page' : undefined}
-      onClick={() => go(place)}
-    >
-      <Icon size={20} stroke={1.6} />
-      {t(`shell.place.${place}`)}
-      {place === 'review' && <ReviewCount />}
-    </UnstyledButton>
+    <Tooltip label={keys} disabled={keys === null} position="right" openDelay={700}>
+      <UnstyledButton
+        className={classes.railItem}
+        data-active={active || undefined}
+        aria-current={active ? 'page' : undefined}
+        aria-keyshortcuts={aria(`go.${place}`)}
+        onClick={() => go(place)}
+      >
+        <Icon size={20} stroke={1.6} />
+        {t(`shell.place.${place}`)}
+        {place === 'review' && <ReviewCount />}
+      </UnstyledButton>
+    </Tooltip>
   )
 }
 

@@ -1,52 +1,89 @@
-import { Group, Kbd, Modal, Text, Title } from '@mantine/core'
+import { ActionIcon, Button, Group, Kbd, Modal, Text, TextInput, Title, Tooltip } from '@mantine/core'
+import { IconKeyboard, IconPrinter, IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type CommandDefinition, commands } from '../../shared/commands.ts'
+import type { CommandDefinition } from '../../shared/commands.ts'
+import { groupedCommands } from '../command-groups.ts'
 import { useCommandHandler } from '../commands.ts'
-import { shortcutText } from './ShortcutKeys.tsx'
+import { useShortcutTexts } from '../shortcuts.ts'
+import { useView } from '../view.ts'
 import classes from './ShortcutsSheet.module.css'
 
-const groups = ['study', 'places', 'view', 'code', 'passage'] as const
-type ShortcutGroup = (typeof groups)[number]
-
-/** Where a command stands in the sheet; what works on the selection's bounds is apart from coding itself. */
-function groupOf(id: string): ShortcutGroup {
-  if (id.startsWith('go.')) return 'places'
-  if (id.startsWith('view.') || id.startsWith('palette.') || id.startsWith('help.')) return 'view'
-  if (/^code\.(select|extend|start|end)/.test(id)) return 'passage'
-  return id.startsWith('code.') ? 'code' : 'study'
+interface SheetRow {
+  label: string
+  keys: string
 }
 
-const isQuick = ({ id }: CommandDefinition): boolean => id.startsWith('code.quick.')
-
-/** Every command that has keys, by what it is about. */
+/** Every command that has keys, by what it is about; to be searched, printed, or changed in the settings. */
 export function ShortcutsSheet(): ReactNode {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
-  useCommandHandler('help.shortcuts', () => setOpen(true))
-  const rowsOf = (group: ShortcutGroup): { label: string; keys: string }[] => [
-    ...commands
-      .filter((command) => !isQuick(command) && groupOf(command.id) === group)
-      .flatMap(({ id, shortcut }) =>
-        shortcut === null ? [] : [{ label: t(`shell.command.${id}`), keys: shortcutText(shortcut) }],
-      ),
-    ...(group === 'code' ? [{ label: t('shell.shortcutGroup.quick'), keys: '1–9' }] : []),
-  ]
+  const [query, setQuery] = useState('')
+  const go = useView((view) => view.go)
+  useCommandHandler('help.shortcuts', () => {
+    setQuery('')
+    setOpen(true)
+  })
+  const groups = useSheetGroups(query)
   return (
     <Modal
       opened={open}
       onClose={() => setOpen(false)}
       title={t('shell.command.help.shortcuts')}
-      size="xl"
+      size={920}
       closeButtonProps={{ 'aria-label': t('common.close') }}
+      classNames={{
+        root: classes.sheet,
+        overlay: classes.overlay,
+        inner: classes.inner,
+        content: classes.content,
+      }}
     >
+      <Group gap="xs" pb="md" wrap="nowrap" className={classes.tools}>
+        <TextInput
+          data-autofocus
+          flex={1}
+          size="xs"
+          leftSection={<IconSearch size={14} />}
+          placeholder={t('shell.keys.find')}
+          aria-label={t('shell.keys.find')}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+        <Tooltip label={t('shell.keys.print')}>
+          <ActionIcon
+            variant="default"
+            size={30}
+            aria-label={t('shell.keys.print')}
+            onClick={() => window.print()}
+          >
+            <IconPrinter size={16} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconKeyboard size={16} stroke={1.6} />}
+          onClick={() => {
+            setOpen(false)
+            go('settings', { part: 'keys' })
+          }}
+        >
+          {t('shell.keys.change')}
+        </Button>
+      </Group>
+      {groups.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('shell.paletteNothing')}
+        </Text>
+      )}
       <div className={classes.groups}>
-        {groups.map((group) => (
+        {groups.map(({ group, rows }) => (
           <section key={group} className={classes.group}>
             <Title order={3} className={classes.heading}>
               {t(`shell.shortcutGroup.${group}`)}
             </Title>
-            {rowsOf(group).map(({ label, keys }) => (
+            {rows.map(({ label, keys }) => (
               <Group key={label} justify="space-between" wrap="nowrap" className={classes.row}>
                 <Text size="sm">{label}</Text>
                 <Kbd size="xs" className={classes.keys}>
@@ -59,4 +96,26 @@ export function ShortcutsSheet(): ReactNode {
       </div>
     </Modal>
   )
+}
+
+function useSheetGroups(query: string): { group: string; rows: SheetRow[] }[] {
+  const { t } = useTranslation()
+  const { text } = useShortcutTexts()
+  const wanted = query.trim().toLowerCase()
+  const fits = ({ label, keys }: SheetRow): boolean =>
+    label.toLowerCase().includes(wanted) || keys.toLowerCase().includes(wanted)
+  const rowsOf = (commands: readonly CommandDefinition[]): SheetRow[] =>
+    commands.flatMap(({ id }) => {
+      const keys = text(id)
+      return keys === null ? [] : [{ label: t(`shell.command.${id}`), keys }]
+    })
+  // Nine keys in a row are one line.
+  const nine = rowsOf(groupedCommands.find(({ group }) => group === 'quick')?.commands ?? [])
+  const inRow = nine.length === 9 && nine.every(({ keys }, at) => keys === String(at + 1))
+  return groupedCommands.flatMap(({ group, commands }) => {
+    if (group === 'quick' && inRow) return []
+    const oneLine = { label: t('shell.shortcutGroup.quick'), keys: '1–9' }
+    const rows = [...rowsOf(commands), ...(group === 'code' && inRow ? [oneLine] : [])].filter(fits)
+    return rows.length === 0 ? [] : [{ group, rows }]
+  })
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Breadcrumbs, Button, Kbd, Text, Tooltip, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Breadcrumbs, Button, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconArrowBackUp, IconArrowForwardUp, IconHome, IconSearch, IconUser } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,13 +6,15 @@ import type { HistoryState } from '../../shared/contract/history.ts'
 import type { ProjectInfo } from '../../shared/contract/project.ts'
 import { useCoreQuery } from '../api/index.ts'
 import { runCommand } from '../commands.ts'
+import { ShortcutKeys } from '../components/ShortcutKeys.tsx'
+import { useShortcutTexts } from '../shortcuts.ts'
 import { useView } from '../view.ts'
 import classes from './Frame.module.css'
-import { ShortcutKeys } from './ShortcutKeys.tsx'
 
 export function TopBar({ project }: { project: ProjectInfo }): ReactNode {
   const { t } = useTranslation()
   const place = useView((view) => view.place)
+  const { aria } = useShortcutTexts()
   const history = useCoreQuery('history.state', {})
   const coder = useCoreQuery('coding.currentCoder', {})
   return (
@@ -43,11 +45,8 @@ export function TopBar({ project }: { project: ProjectInfo }): ReactNode {
         fw={400}
         styles={{ label: { flex: 1, justifyContent: 'flex-start' } }}
         leftSection={<IconSearch size={14} />}
-        rightSection={
-          <Kbd size="xs">
-            <ShortcutKeys shortcut="mod+K" />
-          </Kbd>
-        }
+        rightSection={<ShortcutKeys command="palette.open" />}
+        aria-keyshortcuts={aria('palette.open')}
         onClick={() => runCommand('palette.open')}
       >
         {t('shell.palettePrompt')}
@@ -80,15 +79,17 @@ function StepButton({
   step: HistoryState['undo']
 }): ReactNode {
   const { t } = useTranslation()
+  const { aria, labelled } = useShortcutTexts()
   const label = step
     ? t(`shell.${direction}Named`, { label: t(`history.step.${step.method}`, { count: 1, ...step.params }) })
     : t(`errors.history.${direction === 'undo' ? 'nothingToUndo' : 'nothingToRedo'}`)
   return (
-    <Tooltip label={label}>
+    <Tooltip label={labelled(label, `history.${direction}`)}>
       <ActionIcon
         variant="subtle"
         color="gray"
         aria-label={label}
+        aria-keyshortcuts={aria(`history.${direction}`)}
         aria-disabled={step === null}
         {...(step === null && { 'data-disabled': true })}
         onClick={() => runCommand(`history.${direction}`)}

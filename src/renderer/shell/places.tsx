@@ -28,26 +28,27 @@ import type { Place } from '../view.ts'
 export interface PlaceEntry {
   place: Place
   icon: ComponentType<{ size?: number; stroke?: number }>
-  content: () => ReactNode
+  /** One element for good, so that a place renders again only for reasons of its own. */
+  content: ReactNode
 }
 
 /** The rail, from top to bottom. */
 export const mainPlaces: readonly PlaceEntry[] = [
-  { place: 'cases', icon: IconTable, content: () => <CasesPlace /> },
-  { place: 'reader', icon: IconBook2, content: () => <ReaderPlace /> },
-  { place: 'codebook', icon: IconListTree, content: () => <CodebookPlace /> },
-  { place: 'search', icon: IconSearch, content: () => <SearchPlace /> },
-  { place: 'memos', icon: IconNotes, content: () => <MemosPlace /> },
-  { place: 'chain', icon: IconTopologyStar3, content: () => <ChainPlace /> },
-  { place: 'statistics', icon: IconChartBar, content: () => <StatisticsPlace /> },
-  { place: 'export', icon: IconFileExport, content: () => <ExportPlace /> },
+  { place: 'cases', icon: IconTable, content: <CasesPlace /> },
+  { place: 'reader', icon: IconBook2, content: <ReaderPlace /> },
+  { place: 'codebook', icon: IconListTree, content: <CodebookPlace /> },
+  { place: 'search', icon: IconSearch, content: <SearchPlace /> },
+  { place: 'memos', icon: IconNotes, content: <MemosPlace /> },
+  { place: 'chain', icon: IconTopologyStar3, content: <ChainPlace /> },
+  { place: 'statistics', icon: IconChartBar, content: <StatisticsPlace /> },
+  { place: 'export', icon: IconFileExport, content: <ExportPlace /> },
 ]
 
 /** The rail's foot. */
 export const footPlaces: readonly PlaceEntry[] = [
-  { place: 'review', icon: IconChecklist, content: () => <ReviewPlace /> },
-  { place: 'history', icon: IconHistory, content: () => <HistoryPlace /> },
-  { place: 'settings', icon: IconSettings, content: () => <SettingsPlace /> },
+  { place: 'review', icon: IconChecklist, content: <ReviewPlace /> },
+  { place: 'history', icon: IconHistory, content: <HistoryPlace /> },
+  { place: 'settings', icon: IconSettings, content: <SettingsPlace /> },
 ]
 
 export const placeEntries: readonly PlaceEntry[] = [...mainPlaces, ...footPlaces]

@@ -1,11 +1,11 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { type HotkeyItem, useHotkeys } from '@mantine/hooks'
-import { useEffect, useMemo } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { commands } from '../../shared/commands.ts'
-import { useCommand, useHost, useJob, useLanguage, useNotices } from '../api/index.ts'
+import { belongsToFields } from '../../shared/shortcuts.ts'
+import { useCommand, useHost, useJob, useLanguage, useNotices, useSettings } from '../api/index.ts'
 import { runCommand, useCommandHandler } from '../commands.ts'
 import { changeLanguage } from '../i18n.ts'
+import { applyShortcuts, commandOfKey } from '../shortcuts.ts'
 import { type Place, useView } from '../view.ts'
 import { useListKeys } from './use-list-keys.ts'
 
@@ -94,20 +94,53 @@ function useProjectCommands(hasProject: boolean): void {
   )
 }
 
+/** Keys that do something good in a browser where the workbench has nothing to find or enlarge. */
+const browserHas = new Set(['mod+F', 'mod+G', 'mod+shift+G', 'mod+=', 'mod++', 'mod+-', 'F3', 'shift+F3'])
+
 /** Keys with a modifier work wherever the focus is; letters, and undo, belong to the text in a text field. */
 function useKeys(): void {
-  const [everywhere, outsideFields] = useMemo(() => {
-    const keys = (inFields: boolean): HotkeyItem[] =>
-      commands.flatMap(({ id, shortcut }): HotkeyItem[] => {
-        if (shortcut === null) return []
-        const modified = /mod|alt/.test(shortcut) && !id.startsWith('history.')
-        return modified === inFields ? [[shortcut, () => runCommand(id)]] : []
-      })
-    return [keys(true), keys(false)]
+  const overrides = useSettings()?.shortcuts
+  useEffect(() => {
+    if (overrides) applyShortcuts(overrides)
+  }, [overrides])
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return
+      const inField = isTextField(event.target)
+      // An input method is about to begin.
+      if (inField && event.keyCode === 229) return
+      const command = commandOfKey(event)
+      if (!command) return
+      if (belongsToFields(command.shortcut) && (inField || isInDialog(event.target))) return
+      const ran = runCommand(command.id)
+      if (ran || !browserHas.has(command.shortcut)) event.preventDefault()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
   }, [])
-  useHotkeys(everywhere, [])
-  useHotkeys(outsideFields)
   useListKeys()
   const host = useHost()
   useEffect(() => host.onMenuCommand((id) => void runCommand(id)), [host])
 }
+
+const typeless = new Set([
+  'button',
+  'checkbox',
+  'radio',
+  'range',
+  'color',
+  'file',
+  'submit',
+  'reset',
+  'image',
+])
+
+function isTextField(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !typeless.has(target.type)
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true
+  return target instanceof HTMLElement && target.isContentEditable
+}
+
+/** What lies behind a dialog is not meant by a letter. */
+const isInDialog = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[role="dialog"][aria-modal="true"]') !== null

@@ -44,6 +44,14 @@ export interface CaseRow {
   codings: number
 }
 
+export interface CaseTitle {
+  id: string
+  title: string
+  titleEn: string
+  /** In the order of their import. */
+  reportIds: string[]
+}
+
 export const variableTypes = ['text', 'number', 'date', 'category', 'yes-no'] as const
 export interface Variable {
   id: string
@@ -74,6 +82,8 @@ export const cases = {
     output: returns<CaseRow[]>(),
     reads: ['cases', 'fact_readings', 'variable_values', 'reports', 'codings'],
   }),
+  /** What cases are called and which reports they have, for lists that show no more. */
+  titles: query({ input: z.strictObject({}), output: returns<CaseTitle[]>(), reads: ['cases', 'reports'] }),
   get: query({
     input: z.strictObject({ caseId: id }),
     output: returns<CaseRow>(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type CrosswalkRelation, crosswalkRelations } from '../domain/crosswalk-file.ts'
 import { passageFilter } from './coding.ts'
 import {
   fileToken,
@@ -121,10 +122,10 @@ export interface CodeUsage {
 }
 
 /**
- * 'unused': neither it nor its branch has codings; 'rare': codings in one case only, of many; 'no-definition': used,
- * yet without definition; 'uncertain': at least half of its codings are 'possible'; 'same-as': at least 80 % of its
- * passages have the code `otherId` too; 'one-coder': codings of one coder only, though several coded its reports;
- * 'crowded': more than 30 % of its set's codings.
+ * 'unused': neither it nor its branch has codings; 'rare': codings in one case only (with its branch) of the five or
+ * more that its set has; 'no-definition': used, yet without definition; 'uncertain': at least half of its codings are
+ * 'possible'; 'same-as': at least 80 % of its passages, three or more, have the code `otherId` too; 'one-coder': codings
+ * of one coder only, though several coded its reports; 'crowded': more than 30 % of its set's codings, 20 or more.
  */
 export interface CodeDoubt {
   kind: 'unused' | 'rare' | 'no-definition' | 'uncertain' | 'same-as' | 'one-coder' | 'crowded'
@@ -146,15 +147,13 @@ export interface CodeChange {
   undone: boolean
 }
 
-/** How a code of one edition stands to a code of another. */
-export const crosswalkRelations = ['same', 'broader', 'narrower', 'related', 'none'] as const
 export interface CrosswalkRow {
   id: string
   fromCodeId: string
   /** Null with 'none': the code has no successor. */
   toCodeId: string | null
   /** What the second code is to the first. */
-  relation: (typeof crosswalkRelations)[number]
+  relation: CrosswalkRelation
   note: string
 }
 
@@ -178,6 +177,8 @@ export interface CodebookPreview {
   /** Codes of the set that the table does not hold: they stay. */
   missing: { codeId: string; path: string; codings: number }[]
 }
+
+export { crosswalkRelations } from '../domain/crosswalk-file.ts'
 
 const codeFields = {
   number: shortText,
@@ -274,15 +275,18 @@ export const codebook = {
     errors: ['not.found', 'codebook.nameTaken', 'codebook.nameEmpty', 'codebook.badName'],
   }),
   /**
-   * Moves codes with their branches, in their order, under another parent (or to the top of a set) at a position among
-   * its siblings. A code whose ancestor is moved too goes with it.
+   * Moves codes with their branches, in the order of the ids, under another parent (or to the top of a set) at a position
+   * among the siblings that stay. A code whose ancestor is moved too goes with it.
    */
   moveCodes: command({
     input: z.strictObject({ codeIds: ids, ...place }),
     output: returns<null>(),
     errors: ['not.found', 'codebook.nameTaken', 'codebook.intoItself'],
   }),
-  /** Copies codes with their branches; with `withCodings` their codings too. */
+  /**
+   * Copies codes with their branches and examples; with `withCodings` their codings too, as new ones by the same coders.
+   * A copy into its own set whose names are taken gets a number behind them; elsewhere it is refused.
+   */
   copyCodes: command({
     input: z.strictObject({ codeIds: ids, ...place, withCodings: z.boolean().default(false) }),
     output: returns<{ codeIds: string[]; codes: number; codings: number }>(),
@@ -290,8 +294,9 @@ export const codebook = {
   }),
   /**
    * Joins codes into another: codings, links, examples, crosswalk rows and the codes below them go over, names of codes
-   * below that are taken there are joined too; definitions and memos are kept in the memo. `duplicates`: codings
-   * that the other code had on the same passage by the same coder already.
+   * below that are taken there are joined too; definitions and memos are kept in the memo, phrases added. `duplicates`:
+   * codings that were dropped because the other code had the passage by the same coder already; it keeps their links
+   * and examples, their memos behind its own, and role and certainty where it had none. `codings` and `links` went over.
    */
   mergeCodes: command({
     input: z.strictObject({ codeIds: ids, intoCodeId: id }),
@@ -375,13 +380,19 @@ export const codebook = {
     output: returns<CrosswalkRow[]>(),
     reads: ['crosswalks', 'codes'],
   }),
+  /**
+   * Says how a code stands to one of another set, in the place of what was said of the two. 'none' (and no second code)
+   * takes the place of all successors, and a successor that of 'none'.
+   */
   setCrosswalk: command({
-    input: z.strictObject({
-      fromCodeId: id,
-      toCodeId: id.nullable(),
-      relation: z.enum(crosswalkRelations),
-      note: shortText.default(''),
-    }),
+    input: z
+      .strictObject({
+        fromCodeId: id,
+        toCodeId: id.nullable(),
+        relation: z.enum(crosswalkRelations),
+        note: shortText.default(''),
+      })
+      .refine(({ toCodeId, relation }) => (toCodeId === null) === (relation === 'none')),
     output: returns<{ rowId: string }>(),
     errors: ['not.found', 'codebook.sameSet'],
   }),

@@ -132,6 +132,8 @@ export interface PassageCount extends Named {
   reports: number
 }
 
+/** Filters can name facts and variables that are not there, and words that are no query. */
+export const filterErrors = ['not.found', 'cases.unknownFact', 'search.badQuery'] as const
 const codingErrors = ['not.found', 'coding.noCoder', 'coding.badRange', 'coding.exists'] as const
 
 export const coding = {
@@ -140,6 +142,12 @@ export const coding = {
     output: returns<Coding[]>(),
     reads: ['codings'],
     errors: ['not.found'],
+  }),
+  /** Those of these codings that are in the report: what a screen that has its codings fetches when some changed. */
+  byIds: query({
+    input: z.strictObject({ reportId: id, codingIds: z.array(id).min(1).max(1000) }),
+    output: returns<Coding[]>(),
+    reads: ['codings'],
   }),
   passages: query({
     input: z.strictObject({
@@ -158,8 +166,10 @@ export const coding = {
       'links',
       'sections',
       'fact_readings',
+      'variables',
       'variable_values',
     ],
+    errors: filterErrors,
   }),
   /** How many codings, cases and reports a filter means, per group; most codings first, years in order. */
   count: query({
@@ -176,8 +186,10 @@ export const coding = {
       'links',
       'sections',
       'fact_readings',
+      'variables',
       'variable_values',
     ],
+    errors: filterErrors,
   }),
   coders: query({ input: z.strictObject({}), output: returns<Coder[]>(), reads: ['coders', 'codings'] }),
   /** The coder whose name new codings carry; null until chosen. */
@@ -197,6 +209,24 @@ export const coding = {
     /** `existing`: how many were passed over. */
     output: returns<{ codingIds: string[]; existing: number }>(),
     errors: codingErrors,
+  }),
+  /**
+   * Codes a passage with its own words: with the code of that name in one of the study's own sets, or with a new one at
+   * its top (blanks made one, marks at the ends left out, at most 60 code points), in one step.
+   */
+  createInVivo: command({
+    input: z.strictObject({
+      id: z.uuid().optional(),
+      reportId: id,
+      start: position,
+      end: position,
+      /** An own set; else the first one, and where there is none, a new one for such codes. */
+      codeSetId: id.optional(),
+      coderId: id.optional(),
+    }),
+    /** `created`: whether the code is new. */
+    output: returns<{ codingId: string; codeId: string; codeSetId: string; created: boolean }>(),
+    errors: [...codingErrors, 'coding.noWords'],
   }),
   /** Changes codings: another code (recode), role, certainty, memo. */
   update: command({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { passageFilter } from './coding.ts'
+import { filterErrors, passageFilter } from './coding.ts'
 import { fileToken, id, language } from './common.ts'
 import { sectionKinds } from '../domain/sections.ts'
 import { job, query, returns } from './define.ts'
@@ -110,7 +110,7 @@ export const exporting = {
       filter: passageFilter,
     }),
     output: returns<DatasetFiles>(),
-    errors: exportErrors,
+    errors: [...exportErrors, ...filterErrors],
   }),
   /** The case table with facts and variables, as `cases.importTable` reads it. */
   cases: job({

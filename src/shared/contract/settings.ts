@@ -6,6 +6,8 @@ import { action, query, returns } from './define.ts'
 export const readingFonts = ['sans', 'serif', 'kai'] as const
 /** The paper that is read on, in light and dark. */
 export const readingTones = ['plain', 'sepia'] as const
+/** Parts of the workbench that remember where a person left off. */
+export const memories = ['reader'] as const
 
 export const settings = {
   get: query({
@@ -29,7 +31,18 @@ export const settings = {
     }),
     output: returns<AppSettings>(),
   }),
+  /**
+   * What parts of the workbench remember between starts, on this computer: places in reports, panes, recent codes. Each
+   * writes and reads its own; it is not a setting, and nobody's work depends on it.
+   */
+  memory: query({ input: none, output: returns<Memory>(), reads: [], needsProject: false }),
+  remember: action({
+    input: z.strictObject({ memory: z.partialRecord(z.enum(memories), z.string().max(500_000)) }),
+    output: returns<null>(),
+  }),
 }
+
+export type Memory = Partial<Record<(typeof memories)[number], string>>
 
 export interface AppSettings {
   /** Null: follow the system. */

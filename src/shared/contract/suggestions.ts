@@ -8,7 +8,15 @@ export type SuggestionReason =
   /** A word or phrase that the code names stands in it (code points of the report). */
   | { kind: 'phrase'; phrase: string; start: number; end: number }
   /** It resembles a passage that has the code; likeness from 0 to 1. */
-  | { kind: 'similar'; codingId: string; quote: string; likeness: number }
+  | {
+      kind: 'similar'
+      codingId: string
+      quote: string
+      likeness: number
+      reportId: string
+      caseTitle: string
+      caseTitleEn: string
+    }
   /** Words that, over all coded passages, speak for the code most. */
   | { kind: 'words'; words: string[] }
 
@@ -69,7 +77,7 @@ export const suggestions = {
       limit: z.number().int().min(1).max(500).default(100),
     }),
     output: returns<Suggestion[]>(),
-    reads: ['reports', 'codes', 'code_sets', 'codings', 'refused_suggestions', 'suggestion_model'],
+    reads: ['reports', 'cases', 'codes', 'code_sets', 'codings', 'refused_suggestions', 'suggestion_model'],
     errors: ['not.found'],
   }),
   /** How good suggestions are in this project; null until something was learnt. */

@@ -56,6 +56,9 @@ export const codeSetFileSchema = z
     id: kebab,
     /** The edition in words: a year, a publication, 'own wording 2025'. */
     edition: line,
+    /** When the edition is in force (ISO dates), where that is known. */
+    validFrom: z.iso.date().optional(),
+    validTo: z.iso.date().optional(),
     status: z.enum(codeSetStatuses),
     nameEn: name,
     nameZh: name,

@@ -29,6 +29,8 @@ export interface ReadingPool extends ReadingService {
 const timeLimits: Record<TaskName, number> = {
   read: 60_000,
   understand: 60_000,
+  learn: 300_000,
+  'find-pattern': 30_000,
   prepare: 30_000,
   recognise: 60_000,
   render: 15_000,
@@ -71,6 +73,7 @@ export function createReadingPool(options: ReadingPoolOptions): ReadingPool {
     task: ReadingTask & { task: Name },
     time: number,
     signal: AbortSignal,
+    progress?: (share: number) => void,
   ): Promise<{ result: ProcessOutcome<TaskResults[Name]>; keep: boolean }> {
     const { process } = held
     const room = Math.ceil((copies * sizeOf(task, held)) / megabyte)
@@ -88,7 +91,10 @@ export function createReadingPool(options: ReadingPoolOptions): ReadingPool {
     signal.addEventListener('abort', aborted)
     try {
       signal.throwIfAborted()
-      const result = await process.run<TaskResults[Name]>({ task, memoryLimit: memoryLimit + room })
+      const result = await process.run<TaskResults[Name]>(
+        { task, memoryLimit: memoryLimit + room },
+        progress,
+      )
       if ('end' in result && late) throw new ReadingError('reading.timeout', { seconds: time / 1000 })
       const memory = 'answer' in result ? result.answer.memory : 0
       const reusable = reusableShare * memoryLimit * megabyte + copies * held.size
@@ -120,13 +126,14 @@ export function createReadingPool(options: ReadingPoolOptions): ReadingPool {
     taskFor: (held: LaneProcess) => Promise<ReadingTask & { task: Name }>,
     time: number,
     signal: AbortSignal,
+    progress?: (share: number) => void,
   ): Promise<TaskResults[Name]> {
     signal.throwIfAborted()
     if (closed) throw new Error('The reading pool is closed')
     try {
       const outcome = await place.use(
         sha256,
-        async (held) => run<Name>(held, await taskFor(held), time, signal),
+        async (held) => run<Name>(held, await taskFor(held), time, signal, progress),
         signal,
       )
       signal.throwIfAborted()
@@ -153,6 +160,15 @@ export function createReadingPool(options: ReadingPoolOptions): ReadingPool {
     async understand(input, signal) {
       const task: ReadingTask & { task: 'understand' } = { task: 'understand', input }
       return await perform(work, null, () => Promise.resolve(task), limits.understand, signal)
+    },
+    async learn(input, signal, progress) {
+      const task: ReadingTask & { task: 'learn' } = { task: 'learn', input }
+      return await perform(work, null, () => Promise.resolve(task), limits.learn, signal, progress)
+    },
+    async findPattern(input, signal) {
+      const task: ReadingTask & { task: 'find-pattern' } = { task: 'find-pattern', input }
+      // A person waits for it.
+      return await perform(interactive, null, () => Promise.resolve(task), limits['find-pattern'], signal)
     },
     prepare() {
       if (closed || work.isAwake()) return
@@ -205,7 +221,7 @@ async function sent(document: DocumentSource, held: LaneProcess): Promise<SentDo
 /** Bytes of the file that a task works on. */
 function sizeOf(task: ReadingTask, held: LaneProcess): number {
   if (task.task === 'read') return task.bytes.length
-  return task.task === 'understand' || task.task === 'prepare' ? 0 : held.size
+  return 'document' in task ? held.size : 0
 }
 
 function checkSize(bytes: Uint8Array): void {

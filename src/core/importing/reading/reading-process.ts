@@ -3,7 +3,7 @@ import { Socket } from 'node:net'
 import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { memoryComplaint } from './memory-guard.ts'
-import type { SentAnswer, SentTask } from './reading-task.ts'
+import type { SentAnswer, SentProgress, SentTask } from './reading-task.ts'
 
 /** How a process ended instead of answering. */
 interface ProcessEnd {
@@ -18,8 +18,11 @@ export type ProcessOutcome<Result> = { answer: SentAnswer<Result> } | { end: Pro
 /** A process that does one task after the other. */
 export interface ReadingProcess {
   isAlive(): boolean
-  /** Sends a task and waits for its answer or the end of the process. One at a time. */
-  run<Result>(task: SentTask): Promise<ProcessOutcome<Result>>
+  /**
+   * Sends a task and waits for its answer or the end of the process. One at a time. `progress` is told how much of a
+   * long task is done, from 0 to 1.
+   */
+  run<Result>(task: SentTask, progress?: (share: number) => void): Promise<ProcessOutcome<Result>>
   kill(): void
 }
 
@@ -59,7 +62,7 @@ export function startReadingProcess(options: ReadingProcessOptions): ReadingProc
   keepAlive(child, false)
   return {
     isAlive: () => alive && child.connected,
-    async run<Result>(task: SentTask) {
+    async run<Result>(task: SentTask, progress?: (share: number) => void) {
       keepAlive(child, true)
       const outcome = await new Promise<ProcessOutcome<Result>>((resolve) => {
         const done = (end: ProcessOutcome<Result>): void => {
@@ -67,7 +70,10 @@ export function startReadingProcess(options: ReadingProcessOptions): ReadingProc
           child.off('close', ended)
           resolve(end)
         }
-        const answered = (answer: SentAnswer<Result>): void => done({ answer })
+        const answered = (said: SentAnswer<Result> | SentProgress): void => {
+          if ('progress' in said) progress?.(said.progress)
+          else done({ answer: said })
+        }
         const ended = (code: number | null, signal: string | null): void =>
           done({ end: { outOfMemory: fullMemory(complaint), status: signal ?? String(code) } })
         child.on('message', answered)

@@ -1,4 +1,6 @@
 import type { PageImage, ReadingOptions } from '../../services.ts'
+import type { PatternInput, PatternOutcome } from '../../search/pattern-task.ts'
+import type { LearnInput, LearnOutcome } from '../../suggestions/learn-task.ts'
 import type { Findings, UnderstandInput } from '../understanding/findings.ts'
 import type { ReadingErrorCode, ReadingParams } from './reading-error.ts'
 import type { RecognisedPage } from './recognised-page.ts'
@@ -15,6 +17,10 @@ export interface SentDocument {
 export type ReadingTask =
   | { task: 'read'; name: string; bytes: Uint8Array; options?: ReadingOptions }
   | { task: 'understand'; input: UnderstandInput }
+  /** Learns suggestions from codings; says meanwhile how far it is. */
+  | { task: 'learn'; input: LearnInput }
+  /** Looks for a regular expression in paragraphs. */
+  | { task: 'find-pattern'; input: PatternInput }
   /** Loads what reading needs, so that the first file does not wait for it. */
   | { task: 'prepare' }
   | { task: 'recognise'; document: SentDocument; page: number }
@@ -39,6 +45,8 @@ export type TaskName = ReadingTask['task']
 export interface TaskResults {
   read: ReadReport
   understand: Findings
+  learn: LearnOutcome | null
+  'find-pattern': PatternOutcome
   prepare: null
   recognise: RecognisedPage
   render: PageImage
@@ -53,3 +61,8 @@ export type TaskAnswer<Result = TaskResult> =
 
 /** An answer as it is sent: with the memory (bytes) that the process holds after the task. */
 export type SentAnswer<Result = TaskResult> = TaskAnswer<Result> & { memory: number }
+
+/** What a process says before it answers: the share of a long task that is done, from 0 to 1. */
+export interface SentProgress {
+  progress: number
+}

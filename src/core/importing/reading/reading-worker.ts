@@ -6,9 +6,12 @@ import { serveReadings } from './serve-readings.ts'
 let held: { sha256: string; bytes: Uint8Array } | undefined
 
 /** Does one task in a process of its own. */
-export default async function work(task: ReadingTask): Promise<TaskAnswer> {
+export default async function work(
+  task: ReadingTask,
+  progress: (share: number) => void = () => undefined,
+): Promise<TaskAnswer> {
   try {
-    return { ok: true, result: await resultOf(task) }
+    return { ok: true, result: await resultOf(task, progress) }
   } catch (error) {
     if (error instanceof ReadingError) return { ok: false, code: error.code, params: error.params }
     return {
@@ -20,7 +23,7 @@ export default async function work(task: ReadingTask): Promise<TaskAnswer> {
 }
 
 /** Each kind of task loads only the code that it needs: a page image is not to wait for the models of recognition. */
-async function resultOf(task: ReadingTask): Promise<TaskResult> {
+async function resultOf(task: ReadingTask, progress: (share: number) => void): Promise<TaskResult> {
   switch (task.task) {
     case 'read': {
       const { readReport } = await import('./read-report.ts')
@@ -29,6 +32,14 @@ async function resultOf(task: ReadingTask): Promise<TaskResult> {
     case 'understand': {
       const { understand } = await import('../understanding/understand.ts')
       return understand(task.input)
+    }
+    case 'learn': {
+      const { learnFrom } = await import('../../suggestions/learn-task.ts')
+      return learnFrom(task.input, progress)
+    }
+    case 'find-pattern': {
+      const { findPattern } = await import('../../search/pattern-task.ts')
+      return findPattern(task.input)
     }
     case 'prepare': {
       const { prepareReading } = await import('./prepare-reading.ts')

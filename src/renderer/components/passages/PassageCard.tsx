@@ -1,8 +1,9 @@
 import { Highlight } from '@mantine/core'
-import { IconCopy, IconExternalLink } from '@tabler/icons-react'
+import { IconArrowsExchange, IconBulb, IconCopy, IconExternalLink, IconSearch } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Passage, Role } from '../../../shared/contract/coding.ts'
+import type { CodingOrigin } from '../../../shared/contract/filters.ts'
 import { nameIn } from '../../../shared/names.ts'
 import { useLanguage } from '../../api/index.ts'
 import { codeColour } from '../code-colours.ts'
@@ -18,6 +19,12 @@ interface PassageCardProps {
   words: string[]
   onOpen: () => void
   onCopy: () => void
+}
+
+const originIcons: Record<CodingOrigin, ReactNode> = {
+  search: <IconSearch size={12} aria-hidden />,
+  suggestion: <IconBulb size={12} aria-hidden />,
+  crosswalk: <IconArrowsExchange size={12} aria-hidden />,
 }
 
 /** One passage: its words in their context, and everything needed to cite it. */
@@ -78,6 +85,12 @@ export function PassageCard({
               {fact}
             </span>
           ))}
+          {passage.origin !== null && (
+            <span className={classes.origin} title={t(`search.passages.originWhy.${passage.origin}`)}>
+              {originIcons[passage.origin]}
+              {t(`search.passages.origin.${passage.origin}`)}
+            </span>
+          )}
         </div>
         {passage.memo !== '' && (
           <p className={classes.memo} data-clamped={!active || undefined}>

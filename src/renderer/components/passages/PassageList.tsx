@@ -17,8 +17,8 @@ interface PassageListProps {
   onActivate: (codingId: string) => void
   onOpen: (passage: Passage) => void
   onCopy: (passage: Passage) => void
-  /** Changes when the list should take the focus. */
-  focusOn: number
+  /** Changes when the list should take the focus; undefined leaves the focus alone. */
+  focusOn: number | undefined
 }
 
 const optionId = (codingId: string): string => `passage-${codingId}`
@@ -50,7 +50,9 @@ export function PassageList(props: PassageListProps): ReactNode {
     },
   })
 
-  useEffect(() => scroller.current?.focus({ preventScroll: true }), [focusOn])
+  useEffect(() => {
+    if (focusOn !== undefined) scroller.current?.focus({ preventScroll: true })
+  }, [focusOn])
 
   const passageRows = useMemo(
     () => items.flatMap((item, row) => (item.kind === 'passage' ? [row] : [])),

@@ -1,46 +1,31 @@
-import { ActionIcon, Button, Kbd, SegmentedControl, TextInput, Tooltip } from '@mantine/core'
-import { IconCopy, IconExternalLink, IconSearch, IconX } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core'
+import { IconCopy, IconExternalLink, IconX } from '@tabler/icons-react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Passage } from '../../../shared/contract/coding.ts'
-import type { SectionKind } from '../../../shared/domain/sections.ts'
-import { useCoreQuery, useLanguage, useNotices } from '../../api/index.ts'
 import { useView } from '../../view.ts'
-import { SectionFilter } from '../SectionFilter.tsx'
-import { citationOf } from './citation.ts'
-import { filterPassages, groupPassages } from './grouping.ts'
-import { PassageList } from './PassageList.tsx'
+import { activePassage } from './grouping.ts'
+import { PassageResultList } from './PassageResultList.tsx'
 import { closePassages, type PassagesRequest, usePassages } from './passages-store.ts'
+import { PassageTools } from './PassageTools.tsx'
 import classes from './passages.module.css'
+import { useCopyCitations } from './use-copy-citations.ts'
+import { usePassageResults } from './use-passage-results.ts'
 
 interface PassagesPanelProps {
   request: PassagesRequest
   docked: boolean
 }
 
-/** Passages asked for at first, and when a person wants all. */
-const firstLimit = 500
-const fullLimit = 10_000
-
 export function PassagesPanel({ request, docked }: PassagesPanelProps): ReactNode {
   const { t } = useTranslation()
-  const language = useLanguage()
-  const notices = useNotices()
   const go = useView((view) => view.go)
-  const grouping = usePassages((view) => view.grouping)
   const opening = usePassages((view) => view.opening)
-  const [limit, setLimit] = useState(firstLimit)
-  const [text, setText] = useState('')
-  const [sections, setSections] = useState<SectionKind[]>([])
   const [chosenId, setChosenId] = useState<string | null>(null)
   const search = useRef<HTMLInputElement>(null)
   const panel = useRef<HTMLElement>(null)
-  const answer = useCoreQuery(
-    'coding.passages',
-    { filter: { ...request.filter, ...(sections.length > 0 && { sections }) }, limit },
-    { keepPrevious: limit !== firstLimit },
-  )
-  const roles = useCoreQuery('coding.roles', {})
+  const results = usePassageResults(request.filter)
+  const copy = useCopyCitations()
 
   // Where the focus was on something that went away, Escape reaches nobody else.
   useEffect(() => {
@@ -51,32 +36,17 @@ export function PassagesPanel({ request, docked }: PassagesPanelProps): ReactNod
     return () => document.removeEventListener('keydown', onEscape)
   }, [])
 
-  const data = answer.data
-  const shown = useMemo(() => filterPassages(data?.passages ?? [], text), [data, text])
-  const items = useMemo(() => groupPassages(shown, grouping, language), [shown, grouping, language])
-  const roleById = useMemo(() => new Map((roles.data ?? []).map((role) => [role.id, role])), [roles.data])
-  const words = useMemo(() => text.split(/\s+/).filter(Boolean), [text])
-  const firstItem = items.find((item) => item.kind === 'passage')
-  const active =
-    shown.find((passage) => passage.id === chosenId) ??
-    (firstItem?.kind === 'passage' ? firstItem.passage : undefined)
-
+  const { data, shown, text } = results
+  const active = activePassage(results.items, chosenId)
   const open = ({ id, reportId, start, end }: Passage): void => {
     setChosenId(id)
     if (!docked) usePassages.setState({ minimised: true })
     go('reader', { reportId, codingId: id, start, end })
   }
-  const copy = (passages: readonly Passage[]): void => {
-    const citations = passages.map((passage) => citationOf(t, language, passage)).join('\n\n')
-    navigator.clipboard.writeText(citations).then(
-      () => notices.done(t('chain.passages.copied', { count: passages.length })),
-      (error: unknown) => notices.failed(error),
-    )
-  }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
       event.stopPropagation()
-      if (text !== '' && document.activeElement === search.current) setText('')
+      if (text !== '' && document.activeElement === search.current) results.setText('')
       else closePassages()
     } else if (event.key === '/' && document.activeElement !== search.current) {
       event.preventDefault()
@@ -119,86 +89,22 @@ export function PassagesPanel({ request, docked }: PassagesPanelProps): ReactNod
           </ActionIcon>
         </Tooltip>
       </header>
-      <div className={classes.tools}>
-        <TextInput
-          ref={search}
-          size="xs"
-          className={classes.search}
-          leftSection={<IconSearch size={14} aria-hidden />}
-          placeholder={t('chain.passages.filter')}
-          aria-label={t('chain.passages.filter')}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing) return
-            if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
-            event.preventDefault()
-            panel.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()
-          }}
-        />
-        <SectionFilter value={sections} onChange={setSections} />
-        <SegmentedControl
-          size="xs"
-          aria-label={t('chain.passages.groupBy')}
-          value={grouping}
-          onChange={(value) => usePassages.setState({ grouping: value === 'code' ? 'code' : 'case' })}
-          data={[
-            { value: 'case', label: t('chain.passages.byCase') },
-            { value: 'code', label: t('chain.passages.byCode') },
-          ]}
-        />
-        <Tooltip label={t('chain.passages.copyAll', { count: shown.length })}>
-          <ActionIcon
-            variant="default"
-            size={30}
-            disabled={shown.length === 0}
-            aria-label={t('chain.passages.copyAll', { count: shown.length })}
-            onClick={() => copy(shown)}
-          >
-            <IconCopy size={16} />
-          </ActionIcon>
-        </Tooltip>
-      </div>
-      {answer.isError && <p className={classes.nothing}>{notices.sentence(answer.error)}</p>}
-      {data && shown.length === 0 && (
-        <p className={classes.nothing}>
-          {t(data.total === 0 ? 'chain.passages.none' : 'chain.passages.noneFound')}
-        </p>
-      )}
-      {data && shown.length > 0 ? (
-        <PassageList
-          label={request.title}
-          items={items}
-          roles={roleById}
-          grouping={grouping}
-          words={words}
-          activeId={active?.id ?? null}
-          onActivate={setChosenId}
-          onOpen={open}
-          onCopy={(passage) => copy([passage])}
-          focusOn={opening}
-        />
-      ) : (
-        <div className={classes.filler} />
-      )}
-      {data && data.total > data.passages.length && (
-        <div className={classes.more}>
-          {t('chain.passages.partial', { shown: data.passages.length, total: data.total })}
-          {limit === firstLimit && (
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              loading={answer.isFetching}
-              onClick={() => {
-                setLimit(fullLimit)
-                panel.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()
-              }}
-            >
-              {t('chain.passages.loadMore', { count: Math.min(data.total, fullLimit) })}
-            </Button>
-          )}
-        </div>
-      )}
+      <PassageTools
+        results={results}
+        ref={search}
+        onCopyAll={() => copy(shown)}
+        onLeave={() => panel.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()}
+      />
+      <PassageResultList
+        results={results}
+        label={request.title}
+        activeId={active?.id ?? null}
+        onActivate={setChosenId}
+        onOpen={open}
+        onCopy={(passage) => copy([passage])}
+        focusOn={opening}
+        none={t('chain.passages.none')}
+      />
       <footer className={classes.footer}>
         <Button
           size="xs"

@@ -80,3 +80,9 @@ export function contextOf({ prefix, suffix }: Pick<Passage, 'prefix' | 'suffix'>
     after: { text: after, cut: after !== '' && end < 0 },
   }
 }
+
+/** The passage that is chosen, or else the first one of a list. */
+export function activePassage(items: readonly ListItem[], chosenId: string | null): Passage | undefined {
+  const passages = items.flatMap((item) => (item.kind === 'passage' ? [item.passage] : []))
+  return passages.find(({ id }) => id === chosenId) ?? passages[0]
+}

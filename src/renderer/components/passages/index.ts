@@ -1,2 +1,8 @@
+export { cite } from './citation.ts'
+export { activePassage } from './grouping.ts'
 export { openPassages } from './passages-store.ts'
+export { PassageResultList } from './PassageResultList.tsx'
 export { PassagesDrawer } from './PassagesDrawer.tsx'
+export { PassageTools } from './PassageTools.tsx'
+export { useCopyCitations } from './use-copy-citations.ts'
+export { usePassageResults } from './use-passage-results.ts'

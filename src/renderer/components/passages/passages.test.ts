@@ -42,12 +42,19 @@ const passage = (changes: Partial<Passage>): Passage => ({
 const withLanguage = async (language: 'en' | 'zh-CN') =>
   createInstance().init({ ...i18nOptions, lng: language })
 
-test('cites quote, case, report and page in the interface language', async () => {
+test('cites quote, case, report, section and page in the interface language', async () => {
+  const direct = passage({ section: 'direct-cause' })
+  expect(citationOf(await withLanguage('en'), 'en', direct)).toBe(
+    '“现场负责人违章指挥” (Mine fire; 某矿火灾事故调查报告, section “Direct cause”, p. 14)',
+  )
+  expect(citationOf(await withLanguage('zh-CN'), 'zh-CN', direct)).toBe(
+    '“现场负责人违章指挥”（某矿火灾事故，《某矿火灾事故调查报告》，“直接原因”部分，第 14 页）',
+  )
+})
+
+test('cites without a section where none is known', async () => {
   expect(citationOf(await withLanguage('en'), 'en', passage({}))).toBe(
     '“现场负责人违章指挥” (Mine fire; 某矿火灾事故调查报告, p. 14)',
-  )
-  expect(citationOf(await withLanguage('zh-CN'), 'zh-CN', passage({}))).toBe(
-    '“现场负责人违章指挥”（某矿火灾事故，《某矿火灾事故调查报告》，第 14 页）',
   )
 })
 

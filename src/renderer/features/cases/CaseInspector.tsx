@@ -6,6 +6,7 @@ import type { CaseRow, Variable } from '../../../shared/contract/cases.ts'
 import { type FactName, facts } from '../../../shared/domain/facts.ts'
 import { titleIn } from '../../../shared/names.ts'
 import { useCommand, useCoreQuery, useLanguage } from '../../api/index.ts'
+import { MemoField } from '../../components/memos/index.ts'
 import { openPassages } from '../../components/passages/index.ts'
 import { useView } from '../../view.ts'
 import { ImportButton } from '../importing/index.ts'
@@ -105,11 +106,12 @@ export function CaseInspector({ row, rows, variables }: CaseInspectorProps): Rea
             value={row.titleEn}
             onEnter={(text) => update.run({ caseId: row.id, titleEn: text })}
           />
-          <EditableText
+          <MemoField
+            key={row.id}
+            text={row.memo}
             label={t('cases.memo')}
-            value={row.memo}
-            multiline
-            onEnter={(text) => update.run({ caseId: row.id, memo: text })}
+            placeholder={t('cases.memoHint')}
+            onSave={(text) => void update.run({ caseId: row.id, memo: text })}
           />
         </div>
         <div className={classes.section}>

@@ -1,4 +1,4 @@
-import { Textarea, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 
 interface EditableTextProps {
@@ -6,56 +6,33 @@ interface EditableTextProps {
   value: string
   /** Keeps the text; undefined means that it was refused. */
   onEnter: (text: string) => Promise<unknown>
-  multiline?: boolean
   prominent?: boolean
   /** An empty text is not taken. */
   required?: boolean
 }
 
 /** A text that is edited where it stands: kept when the focus leaves, given up with Escape. */
-export function EditableText({
-  label,
-  value,
-  onEnter,
-  multiline,
-  prominent,
-  required,
-}: EditableTextProps): ReactNode {
+export function EditableText({ label, value, onEnter, prominent, required }: EditableTextProps): ReactNode {
   const [draft, setDraft] = useState(value)
   useEffect(() => setDraft(value), [value])
   const keep = async (): Promise<void> => {
-    const text = multiline ? draft : draft.trim()
+    const text = draft.trim()
     if (text === value || (required && text === '')) return setDraft(value)
     if ((await onEnter(text)) === undefined) setDraft(value)
   }
-  const shared = {
-    'aria-label': label,
-    placeholder: label,
-    value: draft,
-    size: 'xs',
-    mb: 6,
-    onBlur: () => void keep(),
-  } as const
   const giveUp = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'Escape') return
     setDraft(value)
     event.stopPropagation()
   }
-  if (multiline) {
-    return (
-      <Textarea
-        {...shared}
-        autosize
-        minRows={1}
-        maxRows={12}
-        onChange={(event) => setDraft(event.currentTarget.value)}
-        onKeyDown={giveUp}
-      />
-    )
-  }
   return (
     <TextInput
-      {...shared}
+      aria-label={label}
+      placeholder={label}
+      value={draft}
+      size="xs"
+      mb={6}
+      onBlur={() => void keep()}
       {...(prominent && { styles: { input: { fontWeight: 600, fontSize: 15, height: 34 } } })}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onKeyDown={(event) => {

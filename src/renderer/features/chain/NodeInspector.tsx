@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import {
+  IconNote,
   IconArrowDown,
   IconArrowUp,
   IconBook,
@@ -12,6 +13,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameIn } from '../../../shared/names.ts'
 import { useCommand, useLanguage } from '../../api/index.ts'
+import { openMemo } from '../../components/memos/index.ts'
 import { codeColour } from '../../components/code-colours.ts'
 import { useView } from '../../view.ts'
 import { type Card, type ChainModel, neighbourPosition } from './chain-model.ts'
@@ -106,6 +108,9 @@ function CardMenu({ model, card, name }: { model: ChainModel; card: Card; name: 
       <>
         {moveItem(-1)}
         {moveItem(1)}
+        <Menu.Item leftSection={<IconNote size={15} />} onClick={() => openMemo({ kind, id })}>
+          {t('memos.writeOn')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item
           color="red"

@@ -6,8 +6,8 @@ import { nameIn } from '../../../shared/names.ts'
 import { useCommand, useCoreQuery, useLanguage } from '../../api/index.ts'
 import { CodeName } from '../../components/CodeName.tsx'
 import classes from './AddSetDialog.module.css'
-import { setOpen, showInCodebook, useCodebookView } from './codebook-view.ts'
-import inspectorClasses from './Inspector.module.css'
+import { openBranches, showInCodebook, useCodebookView } from './codebook-view.ts'
+import inspectorClasses from './inspector/Inspector.module.css'
 import type { CodebookActions } from './use-codebook-actions.ts'
 
 const own = 'own'
@@ -108,8 +108,8 @@ function SetDetails({ set, close }: { set: ShippedSet; close: () => void }): Rea
       { notice: t('codebook.setAdded', { name, count: set.codes }) },
     )
     if (!added) return
-    setOpen([added.codeSetId], true)
-    showInCodebook({ selected: added.codeSetId, filter: '' })
+    openBranches([added.codeSetId])
+    showInCodebook({ selected: added.codeSetId, filter: '', show: 'all' })
     close()
   }
   return (

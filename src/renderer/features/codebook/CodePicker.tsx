@@ -1,10 +1,12 @@
-import { Checkbox, TextInput } from '@mantine/core'
+import { Checkbox, Pill, TextInput } from '@mantine/core'
 import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { nameIn } from '../../../shared/names.ts'
 import { useLanguage } from '../../api/index.ts'
 import { CodeName } from '../../components/CodeName.tsx'
+import { ShortcutKeys } from '../../components/ShortcutKeys.tsx'
 import classes from './CodePicker.module.css'
 import { placeOf } from './code-tree.ts'
 import { type PickerRow, pickerRows } from './picker-rows.ts'
@@ -17,6 +19,14 @@ export interface CodePickerProps {
   multiple?: boolean
   /** Codes used last, newest first; listed before all others. */
   recentIds?: readonly string[]
+  /** Codes that fit best here, best first; listed after the recent ones. */
+  likelyIds?: readonly string[]
+  /** Codes of the number keys 1 to 9, which their lines name. */
+  keyIds?: readonly string[]
+  /** Enter gathers, and on an empty query picks what was gathered (with `multiple`). */
+  gather?: boolean
+  /** Whether lines tell how often codes are used; true if not said. */
+  counts?: boolean
   autoFocus?: boolean
   /** Offers to make a code of the name that was typed and not found. */
   allowCreate?: boolean
@@ -35,6 +45,10 @@ export function CodePicker({
   onPick,
   multiple = false,
   recentIds = noIds,
+  likelyIds = noIds,
+  keyIds = noIds,
+  gather = false,
+  counts = true,
   autoFocus = false,
   allowCreate = false,
   listHeight = 300,
@@ -43,13 +57,16 @@ export function CodePicker({
 }: CodePickerProps): ReactNode {
   const { t } = useTranslation()
   const listId = useId()
+  const language = useLanguage()
   const codebook = useCodebook()
   const createPlanned = useCreatePlanned()
   const [query, setQuery] = useState(initialQuery)
   const [active, setActive] = useState(0)
   const [chosen, setChosen] = useState<readonly string[]>(noIds)
   const scroller = useRef<HTMLDivElement>(null)
-  const rows = pickerRows(codebook, query, { recentIds, allowCreate })
+  /** Arrows have moved since the last query: Enter means the line that they went to. */
+  const [moved, setMoved] = useState(false)
+  const rows = pickerRows(codebook, query, { recentIds, likelyIds, allowCreate })
   const current = nearestPickable(rows, Math.min(active, rows.length - 1), 1)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -62,22 +79,40 @@ export function CodePicker({
   const moveTo = (index: number, step: 1 | -1): void => {
     const to = nearestPickable(rows, Math.max(0, Math.min(rows.length - 1, index)), step)
     setActive(to)
+    setMoved(true)
     virtual.scrollToIndex(to, { align: 'auto' })
+  }
+  const search = (words: string): void => {
+    setQuery(words)
+    setActive(0)
+    setMoved(false)
+    virtual.scrollToOffset(0)
   }
   const toggle = (codeId: string): void =>
     setChosen((ids) => (ids.includes(codeId) ? ids.filter((id) => id !== codeId) : [...ids, codeId]))
-  const pick = async (row: PickerRow | undefined, gather: boolean): Promise<void> => {
-    if (row?.kind === 'code' && multiple && gather) return toggle(row.node.code.id)
+  const pick = async (row: PickerRow | undefined, gathers: boolean): Promise<void> => {
+    if (row?.kind === 'code' && multiple && gathers) {
+      toggle(row.node.code.id)
+      if (gather && query !== '') search('')
+      return
+    }
+    if (row?.kind === 'create' && (gathers || chosen.length === 0)) {
+      const codeId = await createPlanned(row.plan)
+      if (codeId === undefined) return
+      if (!gathers || !multiple) return onPick([codeId])
+      toggle(codeId)
+      return search('')
+    }
     if (chosen.length > 0) {
       setChosen(noIds)
       return onPick([...chosen])
     }
     if (row?.kind === 'code') onPick([row.node.code.id])
-    if (row?.kind === 'create') {
-      const codeId = await createPlanned(row.plan)
-      if (codeId !== undefined) onPick([codeId])
-    }
   }
+  /** Enter picks what was gathered, and no line. */
+  const gathered = gather && chosen.length > 0 && query.trim() === '' && !moved
+  const enter = (withModifier: boolean): void =>
+    void pick(rows[current], !gathered && gather !== withModifier)
   const onKeyDown = (event: KeyboardEvent): void => {
     // Enter and arrows belong to the input method while it composes.
     if (event.nativeEvent.isComposing) return
@@ -87,7 +122,8 @@ export function CodePicker({
       ArrowUp: () => moveTo(current - 1, -1),
       PageDown: () => moveTo(current + page, 1),
       PageUp: () => moveTo(current - page, -1),
-      Enter: () => void pick(rows[current], event.shiftKey || event.ctrlKey || event.metaKey),
+      Enter: () => enter(event.shiftKey || event.ctrlKey || event.metaKey),
+      ...(query === '' && chosen.length > 0 && { Backspace: () => setChosen(chosen.slice(0, -1)) }),
       ...(onEscape && { Escape: onEscape }),
     }
     const action = moves[event.key]
@@ -99,20 +135,38 @@ export function CodePicker({
 
   return (
     <div className={classes.picker}>
+      {chosen.length > 0 && (
+        <Pill.Group gap={4}>
+          {chosen.map((id) => {
+            const node = codebook.byId.get(id)
+            return (
+              node && (
+                <Pill
+                  key={id}
+                  size="sm"
+                  withRemoveButton
+                  onRemove={() => toggle(id)}
+                  removeButtonProps={{
+                    'aria-label': t('codebook.picker.drop', { name: nameIn(language, node.code) }),
+                  }}
+                >
+                  {nameIn(language, node.code)}
+                </Pill>
+              )
+            )
+          })}
+        </Pill.Group>
+      )}
       <TextInput
         value={query}
-        onChange={(event) => {
-          setQuery(event.currentTarget.value)
-          setActive(0)
-          virtual.scrollToOffset(0)
-        }}
+        onChange={(event) => search(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         placeholder={t('codebook.picker.prompt')}
         aria-label={t('codebook.picker.prompt')}
         role="combobox"
         aria-expanded
         aria-controls={listId}
-        aria-activedescendant={rows[current] ? `${listId}-${current}` : undefined}
+        aria-activedescendant={rows[current] && !gathered ? `${listId}-${current}` : undefined}
         aria-autocomplete="list"
         leftSection={<IconSearch size={15} stroke={1.6} />}
         size="sm"
@@ -140,11 +194,13 @@ export function CodePicker({
                 id={`${listId}-${item.index}`}
                 row={row}
                 top={item.start}
-                active={item.index === current}
+                active={item.index === current && !gathered}
                 chosen={row.kind === 'code' && chosen.includes(row.node.code.id)}
                 multiple={multiple}
+                digit={row.kind === 'code' ? keyIds.indexOf(row.node.code.id) + 1 : 0}
+                counts={counts}
                 onHover={() => row.kind !== 'heading' && setActive(item.index)}
-                onClick={(gather) => void pick(row, gather)}
+                onClick={(modified) => void pick(row, gather || modified)}
               />
             )
           })}
@@ -157,8 +213,9 @@ export function CodePicker({
       )}
       {multiple && (
         <div className={classes.foot}>
-          <span>{t('codebook.picker.gather')}</span>
-          {chosen.length > 0 && <span>{t('codebook.picker.chosen', { count: chosen.length })}</span>}
+          {gathered
+            ? t('codebook.picker.gathered', { count: chosen.length })
+            : t(gather ? 'codebook.picker.gathering' : 'codebook.picker.gather')}
         </div>
       )}
     </div>
@@ -179,8 +236,11 @@ interface PickerLineProps {
   active: boolean
   chosen: boolean
   multiple: boolean
+  /** Its number key; 0 without one. */
+  digit: number
+  counts: boolean
   onHover: () => void
-  onClick: (gather: boolean) => void
+  onClick: (modified: boolean) => void
 }
 
 function PickerLine({
@@ -190,6 +250,8 @@ function PickerLine({
   active,
   chosen,
   multiple,
+  digit,
+  counts,
   onHover,
   onClick,
 }: PickerLineProps): ReactNode {
@@ -237,7 +299,10 @@ function PickerLine({
             <CodeName code={row.node.code} colour={row.node.colour} depth={row.node.colourDepth} />
           </span>
           <span className={classes.place}>{row.indent > 0 ? '' : placeOf(row.node.code, language)}</span>
-          {row.node.branchCodings > 0 && <span className={classes.count}>{row.node.branchCodings}</span>}
+          {counts && row.node.branchCodings > 0 && (
+            <span className={classes.count}>{row.node.branchCodings}</span>
+          )}
+          {digit > 0 && <ShortcutKeys command={`code.quick.${digit}`} />}
         </>
       )}
     </div>

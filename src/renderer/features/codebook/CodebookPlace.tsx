@@ -1,43 +1,72 @@
-import { Button, CloseButton, TextInput } from '@mantine/core'
-import { IconListTree, IconPlus, IconSearch } from '@tabler/icons-react'
-import { type ReactNode, useMemo, useRef } from 'react'
+import { Button } from '@mantine/core'
+import { IconListTree } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommandHandler } from '../../commands.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { PlaceFrame } from '../../components/PlaceFrame.tsx'
 import { AddSetDialog } from './AddSetDialog.tsx'
-import { CodeInspector } from './CodeInspector.tsx'
-import { CodeTreeView } from './CodeTreeView.tsx'
+import { CodebookInspector } from './CodebookInspector.tsx'
+import { CodebookTools } from './CodebookTools.tsx'
 import { showInCodebook, useCodebookView } from './codebook-view.ts'
-import inspectorClasses from './Inspector.module.css'
-import { SetInspector } from './SetInspector.tsx'
-import { treeRows } from './tree-rows.ts'
-import { useCodebook } from './use-codebook.ts'
+import { CrosswalkView } from './crosswalk/CrosswalkView.tsx'
+import { useExchange } from './exchange/use-exchange.ts'
+import { ImportDialog } from './exchange/ImportDialog.tsx'
+import { shownCodes } from './shown-codes.ts'
+import { SplitView } from './split/SplitView.tsx'
+import { CodeTreeView } from './tree/CodeTreeView.tsx'
+import { treeRows } from './tree/tree-rows.ts'
 import { useAskedCode } from './use-asked-code.ts'
+import { useCodeActs } from './use-code-acts.ts'
+import { useCodeUsage } from './use-code-usage.ts'
+import { useCodebook } from './use-codebook.ts'
 import { useCodebookActions } from './use-codebook-actions.ts'
-import { beginCode } from './use-tree-keys.ts'
 
 /** The codebook: all sets and codes as a tree, and the one that is chosen in full. */
 export function CodebookPlace(): ReactNode {
   const { t } = useTranslation()
   const tree = useCodebook()
   const actions = useCodebookActions(tree)
-  const { selected, collapsed, filter, draft } = useCodebookView()
+  const exchange = useExchange()
+  const { selected, collapsed, filter, show, draft, splitting, crosswalk } = useCodebookView()
   const filterInput = useRef<HTMLInputElement>(null)
-  const rows = useMemo(() => treeRows(tree, { collapsed, filter, draft }), [tree, collapsed, filter, draft])
+  const treeBox = useRef<HTMLDivElement>(null)
+  const usage = useCodeUsage(show === 'doubtful')
+  const only = useMemo(() => shownCodes(tree, show, usage), [tree, show, usage])
+  const rows = useMemo(
+    () => treeRows(tree, { collapsed, filter, draft, only }),
+    [tree, collapsed, filter, draft, only],
+  )
+  const acts = useCodeActs(tree, rows, actions)
   useAskedCode(tree)
 
+  const isThere = tree.byId.has(selected ?? '') || tree.setById.has(selected ?? '')
   const addSet = (): void => showInCodebook({ addingSet: true })
-  const selectedOrFirst =
-    tree.byId.has(selected ?? '') || tree.setById.has(selected ?? '') ? selected : tree.sets[0]?.id
   const addCode = (): void => {
-    if (selectedOrFirst) showInCodebook(beginCode(tree, { id: selectedOrFirst }, false))
+    const [first] = tree.sets
+    if (!isThere && first) showInCodebook({ selected: first.id })
+    acts.add(false)
   }
+  const hasSets = tree.sets.length > 0
   useCommandHandler('codebook.addSet', addSet)
-  useCommandHandler('codebook.addCode', addCode, tree.sets.length > 0)
+  useCommandHandler('codebook.addCode', addCode, hasSets)
+  useCommandHandler('codebook.merge', acts.merge, hasSets)
+  useCommandHandler('codebook.split', acts.split, hasSets)
+  useCommandHandler('codebook.import', () => void exchange.choose(), hasSets)
+  useCommandHandler('codebook.export', () => showInCodebook({ exporting: true }), hasSets)
+  useCommandHandler('codebook.crosswalk', () => showInCodebook({ crosswalk: true }), hasSets)
+
+  const backToTree = (): void => treeBox.current?.querySelector<HTMLElement>('[role=tree]')?.focus()
+  // Coming back from splitting or the crosswalk, the keys belong to the tree again.
+  const over = splitting !== null || crosswalk
+  const wasOver = useRef(over)
+  useEffect(() => {
+    if (wasOver.current && !over) treeBox.current?.querySelector<HTMLElement>('[role=tree]')?.focus()
+    wasOver.current = over
+  }, [over])
 
   if (!tree.ready) return null
-  if (tree.sets.length === 0) {
+  if (!hasSets) {
     return (
       <>
         <EmptyState
@@ -50,67 +79,39 @@ export function CodebookPlace(): ReactNode {
       </>
     )
   }
-  const node = tree.byId.get(selected ?? '')
-  const set = tree.setById.get(selected ?? '')
+  const split = tree.byId.get(splitting ?? '')
+  if (split) return <SplitView key={split.code.id} tree={tree} node={split} />
+  if (crosswalk) return <CrosswalkView tree={tree} />
   return (
     <PlaceFrame
       title={t('codebook.title')}
       inspectorWidth={400}
       tools={
-        <>
-          <TextInput
-            ref={filterInput}
-            value={filter}
-            onChange={(event) => showInCodebook({ filter: event.currentTarget.value })}
-            onKeyDown={(event) => {
-              if (event.nativeEvent.isComposing || event.key !== 'Escape' || filter === '') return
-              event.stopPropagation()
-              showInCodebook({ filter: '' })
-            }}
-            placeholder={t('codebook.filter')}
-            aria-label={t('codebook.filter')}
-            leftSection={<IconSearch size={15} stroke={1.6} />}
-            rightSection={
-              filter === '' ? null : (
-                <CloseButton
-                  size="sm"
-                  aria-label={t('codebook.clearFilter')}
-                  onClick={() => showInCodebook({ filter: '' })}
-                />
-              )
-            }
-            w={300}
-            size="sm"
-          />
-          <Button size="sm" variant="default" leftSection={<IconPlus size={15} />} onClick={addCode}>
-            {t('codebook.addCode')}
-          </Button>
-          <Button size="sm" onClick={addSet}>
-            {t('codebook.addSet')}
-          </Button>
-        </>
+        <CodebookTools
+          tree={tree}
+          filterInput={filterInput}
+          onAddCode={addCode}
+          onAddSet={addSet}
+          onImport={() => void exchange.choose()}
+          onDown={backToTree}
+        />
       }
-      inspector={
-        node ? (
-          <CodeInspector key={node.code.id} tree={tree} node={node} actions={actions} />
-        ) : set ? (
-          <SetInspector key={set.id} tree={tree} set={set} actions={actions} />
-        ) : (
-          <div className={inspectorClasses.inspector}>
-            <div className={inspectorClasses.note}>{t('codebook.keys')}</div>
-          </div>
-        )
-      }
+      inspector={<CodebookInspector tree={tree} actions={actions} acts={acts} backToTree={backToTree} />}
     >
-      <div style={{ display: 'flex', flexDirection: 'column', height: '100%' }}>
+      <div ref={treeBox} style={{ display: 'flex', flexDirection: 'column', height: '100%' }}>
         <CodeTreeView
           tree={tree}
           rows={rows}
           actions={actions}
+          acts={acts}
+          usage={usage}
           focusFilter={() => filterInput.current?.focus()}
         />
       </div>
       <AddSetDialog actions={actions} />
+      {exchange.file && (
+        <ImportDialog key={exchange.file.token} tree={tree} file={exchange.file} onClose={exchange.close} />
+      )}
     </PlaceFrame>
   )
 }

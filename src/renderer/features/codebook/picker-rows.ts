@@ -3,7 +3,7 @@ import { type FoundIn, searchCodes } from './code-search.ts'
 import type { CodeNode, CodeTree } from './code-tree.ts'
 
 export type PickerRow =
-  | { kind: 'heading'; key: string; text: 'recent' | 'all' }
+  | { kind: 'heading'; key: string; text: 'recent' | 'likely' | 'all' }
   | { kind: 'code'; key: string; node: CodeNode; foundIn: FoundIn | null; indent: number }
   | { kind: 'create'; key: string; plan: NewCodePlan }
 
@@ -15,31 +15,51 @@ export interface NewCodePlan {
   parentId: string | null
 }
 
+interface PickerOptions {
+  /** Codes used last, newest first. */
+  recentIds: readonly string[]
+  /** Codes that the passage probably deserves, most probable first. */
+  likelyIds?: readonly string[]
+  allowCreate: boolean
+}
+
+/** So many of the codes used last, and of the likely ones, stand before all others. */
+const shortlist = 6
+
 /**
- * What the picker lists: without a query the recent codes and then all in order; with one what it finds, best
- * first, and last the making of a code of that name when there is none.
+ * What the picker lists: without a query the recent codes, the likely ones, and then all in order; with one what it
+ * finds, best first, recent and likely ones before others that match as well or a little better, and last the making
+ * of a code of that name when there is none.
  */
 export function pickerRows(
   tree: CodeTree,
   query: string,
-  options: { recentIds: readonly string[]; allowCreate: boolean },
+  { recentIds, likelyIds = [], allowCreate }: PickerOptions,
 ): PickerRow[] {
   if (query.trim() === '') {
-    const recent = options.recentIds.flatMap((id) => tree.byId.get(id) ?? [])
+    const known = (ids: readonly string[]): CodeNode[] =>
+      ids.flatMap((id) => tree.byId.get(id) ?? []).slice(0, shortlist)
+    const recent = known(recentIds)
+    const taken = new Set(recent.map(({ code }) => code.id))
+    const likely = known(likelyIds.filter((id) => !taken.has(id)))
     const all = tree.nodes.map((node): PickerRow => ({ ...codeRow(node, 'all'), indent: node.depth }))
-    if (recent.length === 0) return all
-    return [
-      { kind: 'heading', key: 'recent', text: 'recent' },
-      ...recent.map((node) => codeRow(node, 'recent')),
-      { kind: 'heading', key: 'all', text: 'all' },
-      ...all,
-    ]
+    const group = (text: 'recent' | 'likely', nodes: readonly CodeNode[]): PickerRow[] =>
+      nodes.length === 0
+        ? []
+        : [{ kind: 'heading', key: text, text }, ...nodes.map((node) => codeRow(node, text))]
+    const first = [...group('recent', recent), ...group('likely', likely)]
+    return first.length === 0 ? all : [...first, { kind: 'heading', key: 'all', text: 'all' }, ...all]
   }
-  const matches = searchCodes(tree, query)
+  const favour = new Map([...favours(likelyIds, 9), ...favours(recentIds, 12)])
+  const matches = searchCodes(tree, query, (id) => favour.get(id) ?? 0)
   const rows = matches.map(({ node, foundIn }): PickerRow => ({ ...codeRow(node, 'found'), foundIn }))
-  const plan = options.allowCreate ? planNewCode(tree, query) : null
+  const plan = allowCreate ? planNewCode(tree, query) : null
   return plan ? [...rows, { kind: 'create', key: 'create', plan }] : rows
 }
+
+/** Points by place in the list: less than from a part of a name to its beginning, so that an exact name stays first. */
+const favours = (ids: readonly string[], most: number): [string, number][] =>
+  ids.slice(0, most).map((id, index) => [id, most - index])
 
 function codeRow(node: CodeNode, group: string): Extract<PickerRow, { kind: 'code' }> {
   return { kind: 'code', key: `${group} ${node.code.id}`, node, foundIn: null, indent: 0 }

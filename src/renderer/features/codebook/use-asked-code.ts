@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useView } from '../../view.ts'
 import type { CodeTree } from './code-tree.ts'
-import { setOpen, showInCodebook } from './codebook-view.ts'
+import { openBranches, showInCodebook } from './codebook-view.ts'
 
 /** Shows the code that another place asked for, once per visit. */
 export function useAskedCode({ byId }: CodeTree): void {
@@ -12,7 +12,13 @@ export function useAskedCode({ byId }: CodeTree): void {
     const asked = byId.get(codeId ?? '')
     if (!asked || shown.current === visit) return
     shown.current = visit
-    setOpen([asked.code.codeSetId, ...asked.above], true)
-    showInCodebook({ selected: asked.code.id, filter: '', draft: null, renaming: null })
+    openBranches([asked.code.codeSetId, ...asked.above])
+    showInCodebook({ selected: asked.code.id, filter: '',
+      show: 'all',
+      draft: null,
+      renaming: null,
+      splitting: null,
+      crosswalk: false,
+    })
   }, [byId, codeId, visit])
 }

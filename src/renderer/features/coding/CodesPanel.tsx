@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Kbd, Stack, Text, TextInput, UnstyledButton } from '@mantine/core'
+import { Button, Stack, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronRight, IconPin, IconPinFilled, IconSearch } from '@tabler/icons-react'
 import { memo, type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Coding } from '../../../shared/contract/coding.ts'
-import { useLanguage } from '../../api/index.ts'
+import { useCoreQuery, useLanguage } from '../../api/index.ts'
 import { CodeName } from '../../components/CodeName.tsx'
+import { ShortcutKeys } from '../../components/ShortcutKeys.tsx'
 import { openPassages } from '../../components/passages/index.ts'
 import { useView } from '../../view.ts'
 import { type CodeRow, codeRows } from './code-rows.ts'
@@ -37,10 +38,12 @@ export const CodesPanel = memo(function CodesPanel({
   const language = useLanguage()
   const [query, setQuery] = useState('')
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const mine = useMine()
   const rows = useMemo(
-    () => codeRows({ codes, codings, language, query, toggled }),
-    [codes, codings, language, query, toggled],
+    () => codeRows({ codes, codings, totals: mine?.totals ?? null, language, query, toggled }),
+    [codes, codings, mine, language, query, toggled],
   )
+  const codeOf = useMemo(() => new Map(codings.map(({ id, codeId }) => [id, codeId])), [codings])
   const selectedId = useDeferredValue(useReader((reader) => reader.selectedId))
   const selectedCode = codings.find(({ id }) => id === selectedId)?.codeId ?? null
   const toggle = (row: CodeRow): void => setToggled(new Map(toggled).set(row.key, row.expanded !== true))
@@ -86,7 +89,7 @@ export const CodesPanel = memo(function CodesPanel({
         onActive={(row) => useReader.setState({ hoveredCodeId: row?.codeId ?? null })}
         style={{ flex: '1 1 180px', minHeight: 90 }}
         render={(row) => (
-          <div className={classes.codeRow}>
+          <LitRow row={row} codes={codes} codeOf={codeOf}>
             <Twist row={row} onToggle={toggle} />
             {row.codeId === null ? (
               <span className={`${classes.name} ${classes.setName}`} title={row.text}>
@@ -95,13 +98,59 @@ export const CodesPanel = memo(function CodesPanel({
             ) : (
               <CodeCell codes={codes} codeId={row.codeId} />
             )}
-            <Counts row={row} reportId={reportId} />
-          </div>
+            <Counts row={row} reportId={reportId} coderId={mine?.coderId} />
+          </LitRow>
         )}
       />
     </section>
   )
 })
+
+interface Mine {
+  coderId: string
+  totals: ReadonlyMap<string, number>
+}
+
+/** In blind mode the coder in use with codings per code; else null. */
+function useMine(): Mine | null {
+  const blind = useReader(({ filter }) => filter.onlyMine)
+  const coderId = useCoreQuery('coding.currentCoder', {}).data?.id ?? ''
+  const counts = useCoreQuery(
+    'coding.count',
+    { filter: { coderIds: [coderId] }, by: 'code' },
+    { enabled: blind && coderId !== '' },
+  )
+  return useMemo(
+    () =>
+      blind
+        ? { coderId, totals: new Map((counts.data ?? []).map(({ key, codings }) => [key, codings])) }
+        : null,
+    [blind, coderId, counts.data],
+  )
+}
+
+interface LitRowProps {
+  row: CodeRow
+  codes: Codes
+  codeOf: ReadonlyMap<string, string>
+  children: ReactNode
+}
+
+/** A row that lights up while a passage of its code is pointed at, or of one that is folded away in it. */
+function LitRow({ row, codes, codeOf, children }: LitRowProps): ReactNode {
+  const lit = useReader(({ hoveredId }) => {
+    const hovered = hoveredId === null ? undefined : codeOf.get(hoveredId)
+    if (hovered === undefined) return false
+    if (hovered === row.codeId) return true
+    const node = row.expanded === false ? codes.byId.get(hovered) : undefined
+    return node !== undefined && [node.code.codeSetId, ...node.above].includes(row.key)
+  })
+  return (
+    <div className={classes.codeRow} data-lit={lit || undefined}>
+      {children}
+    </div>
+  )
+}
 
 /** A study without codes: where they come from. */
 function NoCodes(): ReactNode {
@@ -150,12 +199,10 @@ function CodeCell({ codes, codeId }: { codes: Codes; codeId: string }): ReactNod
       <div style={{ flex: 1, minWidth: 0 }}>
         <CodeName code={node.code} colour={node.colour} depth={node.colourDepth} />
       </div>
-      <ActionIcon
+      <button
+        type="button"
         className={classes.pin}
         data-pinned={pinned || undefined}
-        variant="subtle"
-        color="gray"
-        size={20}
         tabIndex={-1}
         aria-label={label}
         title={label}
@@ -165,40 +212,53 @@ function CodeCell({ codes, codeId }: { codes: Codes; codeId: string }): ReactNod
         }}
       >
         {pinned ? <IconPinFilled size={13} /> : <IconPin size={13} />}
-      </ActionIcon>
+      </button>
     </>
   )
 }
 
+interface CountsProps {
+  row: CodeRow
+  reportId: string
+  /** Whose codings alone are counted; undefined for all. */
+  coderId: string | undefined
+}
+
 /** Every number opens its passages. */
-function Counts({ row, reportId }: { row: CodeRow; reportId: string }): ReactNode {
+function Counts({ row, reportId, coderId }: CountsProps): ReactNode {
   const { t } = useTranslation()
   const { codeId } = row
   if (codeId === null || row.total === 0) return null
   const show = (reportIds?: string[]) => (event: React.MouseEvent) => {
     event.stopPropagation()
-    openPassages({ filter: { codeIds: [codeId], ...(reportIds && { reportIds }) }, title: row.text })
+    const coders = coderId === undefined ? {} : { coderIds: [coderId] }
+    openPassages({
+      filter: { codeIds: [codeId], ...coders, ...(reportIds && { reportIds }) },
+      title: row.text,
+    })
   }
   return (
     <>
       {row.here > 0 && (
-        <UnstyledButton
+        <button
+          type="button"
           className={classes.number}
           tabIndex={-1}
           aria-label={t('coding.countHere', { count: row.here })}
           onClick={show([reportId])}
         >
           {row.here}
-        </UnstyledButton>
+        </button>
       )}
-      <UnstyledButton
+      <button
+        type="button"
         className={`${classes.number} ${classes.total}`}
         tabIndex={-1}
         aria-label={t('coding.countTotal', { count: row.total })}
         onClick={show()}
       >
         {row.total}
-      </UnstyledButton>
+      </button>
     </>
   )
 }
@@ -216,7 +276,7 @@ function QuickCodes({
         if (!node) return null
         return (
           <UnstyledButton key={codeId} className={classes.quickRow} onClick={() => onCode(codeId)}>
-            <Kbd size="xs">{index + 1}</Kbd>
+            <ShortcutKeys command={`code.quick.${index + 1}`} />
             <div style={{ flex: 1, minWidth: 0 }}>
               <CodeName code={node.code} colour={node.colour} depth={node.colourDepth} />
             </div>

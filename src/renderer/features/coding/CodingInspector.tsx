@@ -1,5 +1,4 @@
 import {
-  ActionIcon,
   Button,
   Group,
   Popover,
@@ -7,10 +6,9 @@ import {
   Stack,
   Text,
   Textarea,
-  Tooltip,
   UnstyledButton,
 } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight, IconTrash, IconX } from '@tabler/icons-react'
+import { IconBookmarkPlus, IconTrash, IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Certainty, Coding } from '../../../shared/contract/coding.ts'
@@ -19,8 +17,11 @@ import { useCoreQuery, useLanguage } from '../../api/index.ts'
 import { runCommand } from '../../commands.ts'
 import { CodeName } from '../../components/CodeName.tsx'
 import { CodePicker } from '../codebook/index.ts'
+import { useShortcutTexts } from '../../shortcuts.ts'
+import { AlsoHere } from './AlsoHere.tsx'
 import { BoundaryButtons } from './BoundaryButtons.tsx'
 import classes from './Panes.module.css'
+import { InspectorTool } from './InspectorTool.tsx'
 import { useReader } from './reader-store.ts'
 import { RoleSelect } from './RoleSelect.tsx'
 import type { Codes } from './use-codes.ts'
@@ -30,9 +31,11 @@ interface CodingInspectorProps {
   coding: Coding
   codes: Codes
   actions: CodingActions
-  /** Its place among the codings over the same words. */
-  layer: { at: number; of: number }
-  onLayer: (step: number) => void
+  /** The codings over the same words, itself included, outermost first. */
+  layers: readonly Coding[]
+  /** The filter hides it in the text. */
+  hidden: boolean
+  onLayer: (step: 1 | -1) => void
   onShow: () => void
   /** The keys go back to the text. */
   onLeave: () => void
@@ -43,44 +46,30 @@ export function CodingInspector({
   coding,
   codes,
   actions,
-  layer,
+  layers,
+  hidden,
   onLayer,
   onShow,
   onLeave,
 }: CodingInspectorProps): ReactNode {
   const { t } = useTranslation()
+  const { labelled } = useShortcutTexts()
   return (
     <aside className={classes.inspector} aria-label={t('coding.inspector.label')}>
       <Stack gap={8}>
         <Group gap={4} wrap="nowrap">
           <Recode coding={coding} codes={codes} actions={actions} />
-          {layer.of > 1 && (
-            <Group gap={0} wrap="nowrap" style={{ flex: 'none' }}>
-              <Tool
-                label={t('coding.inspector.outer')}
-                icon={<IconChevronLeft size={15} />}
-                onClick={() => onLayer(-1)}
-              />
-              <Text
-                size="xs"
-                c="dimmed"
-                aria-label={t('coding.inspector.layer', { at: layer.at, of: layer.of })}
-              >
-                {layer.at}/{layer.of}
-              </Text>
-              <Tool
-                label={t('coding.inspector.inner')}
-                icon={<IconChevronRight size={15} />}
-                onClick={() => onLayer(1)}
-              />
-            </Group>
-          )}
-          <Tool
-            label={t('coding.inspector.remove')}
+          <InspectorTool
+            label={labelled(t('shell.command.code.example'), 'code.example')}
+            icon={<IconBookmarkPlus size={16} stroke={1.7} />}
+            onClick={() => runCommand('code.example')}
+          />
+          <InspectorTool
+            label={labelled(t('coding.inspector.remove'), 'code.remove')}
             icon={<IconTrash size={16} stroke={1.7} />}
             onClick={() => runCommand('code.remove')}
           />
-          <Tool
+          <InspectorTool
             label={t('common.close')}
             icon={<IconX size={16} stroke={1.7} />}
             onClick={() => useReader.setState({ selectedId: null })}
@@ -94,9 +83,15 @@ export function CodingInspector({
             {coding.quote}
           </blockquote>
         </UnstyledButton>
+        {hidden && (
+          <Text size="xs" c="dimmed">
+            {t('coding.inspector.hidden')}
+          </Text>
+        )}
         <BoundaryButtons />
         <RoleSelect value={coding.roleId} onChange={(roleId) => actions.change(coding, { roleId })} />
         <CertaintyChoice coding={coding} onChange={(certainty) => actions.change(coding, { certainty })} />
+        <AlsoHere coding={coding} layers={layers} codes={codes} onLayer={onLayer} />
         <MemoField
           key={`${coding.id} ${coding.memo}`}
           coding={coding}
@@ -106,22 +101,6 @@ export function CodingInspector({
         <Footer coding={coding} />
       </Stack>
     </aside>
-  )
-}
-
-interface ToolProps {
-  label: string
-  icon: ReactNode
-  onClick: () => void
-}
-
-function Tool({ label, icon, onClick }: ToolProps): ReactNode {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" size={26} aria-label={label} onClick={onClick}>
-        {icon}
-      </ActionIcon>
-    </Tooltip>
   )
 }
 
@@ -172,22 +151,17 @@ interface CertaintyChoiceProps {
 function CertaintyChoice({ coding, onChange }: CertaintyChoiceProps): ReactNode {
   const { t } = useTranslation()
   return (
-    <div>
-      <Text size="xs" fw={600} mb={2}>
-        {t('coding.inspector.certainty')}
-      </Text>
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={t('coding.inspector.certainty')}
-        value={coding.certainty ?? 'open'}
-        onChange={(value) => onChange(certainties.find((certainty) => certainty === value) ?? null)}
-        data={['open' as const, ...certainties].map((value) => ({
-          value,
-          label: t(`coding.certainty.${value}`),
-        }))}
-      />
-    </div>
+    <SegmentedControl
+      fullWidth
+      size="xs"
+      aria-label={t('coding.inspector.certainty')}
+      value={coding.certainty ?? 'open'}
+      onChange={(value) => onChange(certainties.find((certainty) => certainty === value) ?? null)}
+      data={['open' as const, ...certainties].map((value) => ({
+        value,
+        label: t(`coding.certainty.${value}`),
+      }))}
+    />
   )
 }
 
@@ -247,6 +221,7 @@ function Footer({ coding }: { coding: Coding }): ReactNode {
       {coding.updatedAt !== coding.createdAt &&
         ` · ${t('coding.inspector.changed', { at: time(coding.updatedAt) })}`}
       {` · ${t('coding.inspector.links', { count: links })}`}
+      {coding.origin !== null && ` · ${t(`coding.origin.${coding.origin}`)}`}
     </Text>
   )
 }

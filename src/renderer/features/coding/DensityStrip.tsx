@@ -1,13 +1,26 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { useElementSize, useMergedRef } from '@mantine/hooks'
-import { type KeyboardEvent, type PointerEvent, memo, type ReactNode, useEffect, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  memo,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Coding } from '../../../shared/contract/coding.ts'
+import type { Section } from '../../../shared/contract/reports.ts'
+import { sectionAt } from '../../../shared/domain/sections.ts'
+import { useCoreQuery } from '../../api/index.ts'
+import { density, heat } from './density.ts'
 import classes from './Panes.module.css'
-import type { Span } from './reader-document.ts'
 import { useReader } from './reader-store.ts'
 
 interface DensityStripProps {
-  codings: readonly Span[]
+  reportId: string
+  codings: readonly Coding[]
   /** Of the report, in code points. */
   length: number
   onGo: (position: number) => void
@@ -15,9 +28,14 @@ interface DensityStripProps {
 
 /** Px of one bin of the strip. */
 const binHeight = 2
+const none: readonly Section[] = []
 
-/** Where the whole report is coded, and how densely; a click or the arrow keys go there. */
+/**
+ * Where the whole report is coded, and how densely, with its sections and what is on screen; a click or the arrow keys go
+ * there. While a code is pointed at, its passages alone stand out.
+ */
 export const DensityStrip = memo(function DensityStrip({
+  reportId,
   codings,
   length,
   onGo,
@@ -30,20 +48,50 @@ export const DensityStrip = memo(function DensityStrip({
   const scheme = useComputedColorScheme()
   const from = useReader(({ window }) => window.from)
   const to = useReader(({ window }) => window.to)
+  const pointed = useReader((reader) => reader.hoveredCodeId)
+  const sections = useCoreQuery('reports.sections', { reportId }, { keepPrevious: false }).data ?? none
+  /** Share of the report under the pointer. */
+  const [under, setUnder] = useState<number | null>(null)
   useEffect(() => {
-    if (canvas.current && height > 0) draw(canvas.current, height, codings, length)
-  }, [codings, length, height, scheme])
+    if (!canvas.current || height === 0) return
+    const bins = Math.max(1, Math.floor(height / binHeight))
+    const kin = pointed === null ? null : codings.filter(({ codeId }) => codeId === pointed)
+    draw(canvas.current, height, density(codings, length, bins), kin && density(kin, length, bins))
+  }, [codings, length, height, scheme, pointed])
 
   const go = (share: number): void => onGo(Math.floor(Math.max(0, Math.min(0.9999, share)) * length))
   const point = (event: PointerEvent): void => {
     const box = strip.current?.getBoundingClientRect()
-    if (box && event.buttons === 1) go((event.clientY - box.top) / box.height)
+    if (!box) return
+    const share = (event.clientY - box.top) / box.height
+    setUnder(share)
+    if (event.buttons === 1) go(share)
+  }
+  const nextSection = (by: 1 | -1): number => {
+    const at = from * length
+    const next =
+      by === 1
+        ? sections.find(({ start }) => start > at + 1)
+        : sections.findLast(({ start }) => start < at - 1)
+    return next ? next.start / length : from + by * 0.1
   }
   const keys = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 0.01, ArrowUp: -0.01, PageDown: 0.1, PageUp: -0.1, Home: -1, End: 1 }[event.key]
-    if (step === undefined) return
+    const goals: Record<string, () => number> = {
+      ArrowDown: () => from + 0.01,
+      ArrowUp: () => from - 0.01,
+      PageDown: () => nextSection(1),
+      PageUp: () => nextSection(-1),
+      Home: () => 0,
+      End: () => 1,
+    }
+    const goal = goals[event.key]
+    if (!goal) return
     event.preventDefault()
-    go(from + step)
+    go(goal())
+  }
+  const nameAt = (share: number): string => {
+    const section = sectionAt(sections, share * length)
+    return section ? t(`reports.section.${section.kind}`) : `${Math.round(share * 100)} %`
   }
   return (
     <div
@@ -56,45 +104,54 @@ export const DensityStrip = memo(function DensityStrip({
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(from * 100)}
-      aria-valuetext={`${Math.round(from * 100)} %`}
+      aria-valuetext={`${nameAt(from)}, ${Math.round(from * 100)} %`}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
         point(event)
       }}
       onPointerMove={point}
+      onPointerLeave={() => setUnder(null)}
       onKeyDown={keys}
     >
       <canvas ref={canvas} />
+      {sections.map(({ start }) => (
+        <div key={start} className={classes.stripMark} style={{ top: `${(start / length) * 100}%` }} />
+      ))}
       <div
         className={classes.stripWindow}
-        style={{ top: `${from * 100}%`, height: `${(to - from) * 100}%` }}
+        style={{ top: `${from * 100}%`, height: `${Math.max(0, to - from) * 100}%` }}
       />
+      {under !== null && (
+        <div className={classes.stripName} style={{ top: `${Math.max(0, Math.min(1, under)) * 100}%` }}>
+          {nameAt(Math.max(0, Math.min(1, under)))}
+        </div>
+      )}
     </div>
   )
 })
 
-function draw(canvas: HTMLCanvasElement, height: number, codings: readonly Span[], length: number): void {
-  const scale = window.devicePixelRatio
-  const width = canvas.clientWidth
-  canvas.width = Math.round(width * scale)
-  canvas.height = Math.round(height * scale)
+/** Paints how many codings lie over each stretch, `kin` (where given) over the rest of them. */
+function draw(
+  canvas: HTMLCanvasElement,
+  height: number,
+  all: readonly number[],
+  kin: readonly number[] | null,
+): void {
   const context = canvas.getContext('2d')
-  if (!context || length === 0) return
-  context.scale(scale, scale)
-  const bins = new Uint32Array(Math.max(1, Math.floor(height / binHeight)))
-  for (const { start, end } of codings) {
-    const first = Math.floor((start / length) * bins.length)
-    const last = Math.min(bins.length - 1, Math.floor((Math.max(start, end - 1) / length) * bins.length))
-    for (let bin = first; bin <= last; bin++) bins[bin] = (bins[bin] ?? 0) + 1
-  }
-  const most = Math.max(4, ...bins)
+  const width = canvas.clientWidth
+  if (!context) return
+  const ratio = window.devicePixelRatio
+  canvas.width = width * ratio
+  canvas.height = height * ratio
+  context.scale(ratio, ratio)
   context.fillStyle = getComputedStyle(canvas).color
-  for (const [bin, count] of bins.entries()) {
-    if (count === 0) continue
-    // The square root keeps a single coding visible beside crowded places.
-    const share = Math.sqrt(count / most)
-    context.globalAlpha = 0.25 + 0.6 * share
-    const long = Math.max(3, (width - 4) * share)
-    context.fillRect(width - 2 - long, bin * binHeight, long, binHeight)
+  const paint = (counts: readonly number[], strength: number): void => {
+    for (const [bin, share] of heat(counts).entries()) {
+      if (share === 0) continue
+      context.globalAlpha = share * strength
+      context.fillRect(3, bin * binHeight, width - 6, binHeight)
+    }
   }
+  paint(all, kin ? 0.15 : 1)
+  if (kin) paint(kin, 1)
 }

@@ -29,7 +29,7 @@ export function MoveReportDialog({ report, opened, onClose }: MoveReportDialogPr
 function MoveForm({ report, onDone }: { report: ReportText; onDone: () => void }): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
-  const cases = useCoreQuery('cases.list', {})
+  const cases = useCoreQuery('cases.titles', {})
   const move = useCommand('reports.moveToCase')
   const [caseId, setCaseId] = useState<string | null>(null)
   const chosen = cases.data?.find(({ id }) => id === caseId)

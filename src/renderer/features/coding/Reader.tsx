@@ -10,23 +10,32 @@ import {
 } from 'react'
 import type { ReportText } from '../../../shared/contract/reports.ts'
 import type { AppSettings } from '../../../shared/contract/settings.ts'
-import { CodesPanel } from './CodesPanel.tsx'
+import { useBeside } from './beside-store.ts'
+import { BesideReport } from './BesideReport.tsx'
 import { DensityStrip } from './DensityStrip.tsx'
+import { FindBar } from './FindBar.tsx'
+import { FindTicks } from './FindTicks.tsx'
 import { LeftPane } from './LeftPane.tsx'
 import classes from './Panes.module.css'
-import { blockIndexAt, readerDocument } from './reader-document.ts'
+import { blockIndexAt, readerDocument, type Span } from './reader-document.ts'
 import { useReaderMemory } from './reader-memory.ts'
+import { PassagePicker } from './PassagePicker.tsx'
+import { ReaderFloats, SuggestionKeys } from './ReaderFloats.tsx'
 import { resetReader, useReader } from './reader-store.ts'
 import { ReaderHeader } from './ReaderHeader.tsx'
 import { type ReaderHandle, ReaderText } from './ReaderText.tsx'
 import { PagesPane } from './pages/PagesPane.tsx'
 import { readingMeasure } from './reading-measure.ts'
+import { RightPane } from './RightPane.tsx'
 import { SelectedCoding } from './SelectedCoding.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { ViewSplit } from './ViewSplit.tsx'
+import { useReadingCommands } from '../settings/index.ts'
 import { useArrival } from './use-arrival.ts'
+import { useBesideCommand } from './use-beside-command.ts'
 import { useCodes } from './use-codes.ts'
 import { useCodingActions } from './use-coding-actions.ts'
+import { useFocusMode } from './use-focus-mode.ts'
 import { useLayout } from './use-layout.ts'
 import { usePanes } from './use-panes.ts'
 import { useQuickCodes } from './use-quick-codes.ts'
@@ -66,13 +75,17 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
   const { ref: pagesPane, width: pagesWidth } = useElementSize<HTMLDivElement>()
   const zoom = useReaderMemory((memory) => memory.zoom)
   const split = useReaderMemory((memory) => memory.split)
+  const isBeside = useBeside(({ reportId, choosing }) => reportId !== null || choosing)
   const measure = useMemo(
-    () => readingMeasure(width, settings, document.language, view === 'both'),
-    [width, settings, document, view],
+    () => readingMeasure(width, settings, document.language, view === 'both' || isBeside),
+    [width, settings, document, view, isBeside],
   )
-  const panes = usePanes()
+  const panes = useFocusMode(settings.focus, usePanes())
+  useReadingCommands(settings)
+  useBesideCommand(view)
+  const besideSplit = useReaderMemory((memory) => memory.besideSplit)
   const later = { all: useDeferredValue(all), shown: useDeferredValue(shown) }
-  const quick = useDeferredValue(useQuickCodes(codes, later.all))
+  const quick = useDeferredValue(useQuickCodes(codes, later.shown))
   useEffect(() => resetReader, [])
   const measured = (view === 'pages' || width > 0) && (view === 'text' || pagesWidth > 0)
   useArrival({
@@ -86,6 +99,8 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
   const step = useReaderCommands({
     document,
     report,
+    codes,
+    all,
     shown,
     actions,
     quick,
@@ -123,6 +138,23 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
     },
     [document, shownView],
   )
+  const showPassage = useCallback(
+    (span: Span): void => {
+      useReader.setState({ flash: span, caret: span.start })
+      shownView.current?.scrollTo(span, { calm: true })
+    },
+    [shownView],
+  )
+  const openSuggestions = (): void => {
+    useReader.setState({ rightTab: 'suggestions' })
+    if (!panes.right) panes.toggleRight()
+  }
+  const onAccepted = useCallback(
+    (codingIds: string[]): void => useReader.setState({ selectedId: codingIds.at(-1) ?? null }),
+    [],
+  )
+  const blind = useReader(({ filter }) => filter.onlyMine)
+  const codingView = useReader(({ filter }) => filter.view)
   const leadText = useCallback<ReaderHandle['follow']>(
     (position, reach) => text.current?.follow(position, reach),
     [text],
@@ -150,12 +182,25 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
       alone={view === on}
       upright={on === 'pages' || !measure.names}
       lastCode={lastCode === undefined ? null : codes.look(lastCode).name}
-      onPick={pick}
+      renderPicker={(close) => (
+        <PassagePicker
+          reportId={report.id}
+          codings={later.shown}
+          quick={quick}
+          onPick={pick}
+          onEscape={close}
+        />
+      )}
       onFocusText={focusText}
     />
   )
   return (
-    <div className={classes.reader} data-view={view}>
+    <div
+      className={classes.reader}
+      data-view={view}
+      data-tone={settings.readingTone}
+      data-reading-focus={settings.focus || undefined}
+    >
       <ReaderHeader
         report={report}
         document={document}
@@ -168,64 +213,108 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
         {panes.left && (
           <LeftPane reportId={report.id} document={document} onHeading={goToBlock} onShow={goTo} />
         )}
-        <div className={classes.middle}>
-          {view !== 'pages' && (
-            <div
-              ref={pane}
-              className={classes.textPane}
-              style={{ flexGrow: view === 'both' ? split : 1 }}
-              {...leads('text')}
-            >
-              {width > 0 && (
-                <ReaderText
-                  ref={text}
-                  document={document}
-                  layout={layout}
-                  measure={measure}
-                  title={report.title}
-                  uncertain={report.uncertain}
-                  overlay={bar('text')}
+        <div className={classes.desk}>
+          <div className={classes.centre} style={{ flexGrow: isBeside ? besideSplit : 1 }}>
+            <FindBar document={document} text={shownView} onPages={view !== 'text'} />
+            <div className={classes.middle} data-coding-view={codingView}>
+              {view !== 'pages' && (
+                <div
+                  ref={pane}
+                  className={classes.textPane}
+                  style={{ flexGrow: view === 'both' ? split : 1 }}
+                  {...leads('text')}
+                >
+                  {width > 0 && (
+                    <ReaderText
+                      ref={text}
+                      document={document}
+                      layout={layout}
+                      measure={measure}
+                      title={report.title}
+                      uncertain={report.uncertain}
+                      focus={settings.focus}
+                      overlay={bar('text')}
+                    />
+                  )}
+                </div>
+              )}
+              {view === 'both' && <ViewSplit />}
+              {view !== 'text' && (
+                <div
+                  ref={pagesPane}
+                  className={classes.pagesPane}
+                  style={{ flexGrow: view === 'both' ? 1 - split : 1 }}
+                  {...leads('pages')}
+                >
+                  {pagesWidth > 0 && (
+                    <PagesPane
+                      ref={pages}
+                      document={document}
+                      pages={report.pages}
+                      uncertain={report.uncertain}
+                      layout={layout}
+                      title={report.title}
+                      width={Math.round(Math.max(200, pagesWidth - pagesMargin) * zoom)}
+                      leader={leader}
+                      onLead={view === 'both' ? leadText : null}
+                      overlay={bar('pages')}
+                    />
+                  )}
+                </div>
+              )}
+              <FindTicks length={document.offsets.length}>
+                <DensityStrip
+                  reportId={report.id}
+                  codings={later.shown}
+                  length={document.offsets.length}
+                  onGo={goToPosition}
+                />
+              </FindTicks>
+              <ReaderFloats
+                document={document}
+                codings={later.all}
+                shown={later.shown}
+                actions={actions}
+                onGo={goToBlock}
+                onFocusText={focusText}
+              />
+              {!blind && (
+                <SuggestionKeys
+                  reportId={report.id}
+                  onShow={showPassage}
+                  onOpen={openSuggestions}
+                  onAccepted={onAccepted}
                 />
               )}
             </div>
+          </div>
+          {isBeside && (
+            <>
+              <ViewSplit of="besideSplit" />
+              <BesideReport
+                main={report}
+                settings={settings}
+                codes={codes}
+                share={1 - besideSplit}
+                onLeave={focusText}
+              />
+            </>
           )}
-          {view === 'both' && <ViewSplit />}
-          {view !== 'text' && (
-            <div
-              ref={pagesPane}
-              className={classes.pagesPane}
-              style={{ flexGrow: view === 'both' ? 1 - split : 1 }}
-              {...leads('pages')}
-            >
-              {pagesWidth > 0 && (
-                <PagesPane
-                  ref={pages}
-                  document={document}
-                  pages={report.pages}
-                  uncertain={report.uncertain}
-                  layout={layout}
-                  title={report.title}
-                  width={Math.round(Math.max(200, pagesWidth - pagesMargin) * zoom)}
-                  leader={leader}
-                  onLead={view === 'both' ? leadText : null}
-                  overlay={bar('pages')}
-                />
-              )}
-            </div>
-          )}
-          <DensityStrip codings={later.shown} length={document.offsets.length} onGo={goToPosition} />
         </div>
         {panes.right && (
           <div className={classes.right}>
-            <CodesPanel
+            <RightPane
               reportId={report.id}
               codes={codes}
               codings={later.shown}
               quick={quick}
               onCode={onCode}
+              onShow={showPassage}
+              onAccepted={onAccepted}
             />
             <SelectedCoding
               codings={later.all}
+              shown={later.shown}
               codes={codes}
               actions={actions}
               onShow={goTo}

@@ -17,6 +17,7 @@ import {
   IconFolderSymlink,
   IconLayoutSidebar,
   IconLayoutSidebarRight,
+  IconNote,
   IconPencil,
   IconRefresh,
   IconTrash,
@@ -25,7 +26,8 @@ import { memo, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportText } from '../../../shared/contract/reports.ts'
 import { titleIn } from '../../../shared/names.ts'
-import { useCommand, useLanguage } from '../../api/index.ts'
+import { useCommand, useCoreQuery, useLanguage } from '../../api/index.ts'
+import { openMemo } from '../../components/memos/index.ts'
 import { openPassages } from '../../components/passages/index.ts'
 import { useView } from '../../view.ts'
 import { DocumentKindMenu } from './DocumentKindMenu.tsx'
@@ -35,7 +37,9 @@ import type { ReaderDocument } from './reader-document.ts'
 import { useReader } from './reader-store.ts'
 import type { ReaderView } from './reader-memory.ts'
 import { ReadAgainDialog } from './ReadAgainDialog.tsx'
+import { ReadingMenu } from './ReadingMenu.tsx'
 import { RenameReportDialog } from './RenameReportDialog.tsx'
+import { ViewChips } from './ViewChips.tsx'
 import { ViewSwitch } from './ViewSwitch.tsx'
 import type { Panes } from './use-panes.ts'
 
@@ -61,6 +65,8 @@ export const ReaderHeader = memo(function ReaderHeader({
   const { t } = useTranslation()
   const language = useLanguage()
   const go = useView((view) => view.go)
+  const blind = useReader(({ filter }) => filter.onlyMine)
+  const me = useCoreQuery('coding.currentCoder', {}).data?.id
   const page = useReader(({ topBlock }) => document.blocks[topBlock]?.page ?? null)
   const caseTitle = titleIn(language, { title: report.caseTitle, titleEn: report.caseTitleEn })
   const title = report.title || report.file
@@ -91,11 +97,18 @@ export const ReaderHeader = memo(function ReaderHeader({
           <UnstyledButton
             className={`${classes.fact} ${classes.rigid}`}
             fz={12}
-            onClick={() => openPassages({ filter: { reportIds: [report.id] }, title })}
+            onClick={() =>
+              openPassages({
+                filter: { reportIds: [report.id], ...(blind && me !== undefined && { coderIds: [me] }) },
+                title,
+              })
+            }
           >
-            {shown === codings
-              ? t('coding.count', { count: codings })
-              : t('coding.countShown', { shown, count: codings })}
+            {blind
+              ? t('coding.countMine', { count: shown })
+              : shown === codings
+                ? t('coding.count', { count: codings })
+                : t('coding.countShown', { shown, count: codings })}
           </UnstyledButton>
           <DocumentKindMenu report={report} className={`${classes.fact} ${classes.rigid}`} />
           {page !== null && (
@@ -107,8 +120,10 @@ export const ReaderHeader = memo(function ReaderHeader({
           )}
         </div>
       </div>
+      <ViewChips />
       {report.pages.length > 0 && <ViewSwitch view={view} />}
       <ReportNotices notices={report.notices} />
+      <ReadingMenu />
       <ReportMenu report={report} onCase={openCase} />
       <PaneToggle
         label={t('coding.rightPane')}
@@ -191,6 +206,12 @@ function ReportMenu({ report, onCase }: { report: ReportText; onCase: () => void
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconFolder size={16} />} onClick={onCase}>
             {t('coding.openCase')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconNote size={16} />}
+            onClick={() => openMemo({ kind: 'report', id: report.id })}
+          >
+            {t('memos.writeOn')}
           </Menu.Item>
           <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setDialog('rename')}>
             {t('coding.rename.action')}

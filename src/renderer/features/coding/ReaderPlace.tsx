@@ -3,9 +3,10 @@ import { IconFileImport } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportRow } from '../../../shared/contract/reports.ts'
-import { useCoreQuery } from '../../api/index.ts'
+import { useCoreQuery, useSettings } from '../../api/index.ts'
 import { runCommand } from '../../commands.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { useShortcutTexts } from '../../shortcuts.ts'
 import { type PlaceParams, useView } from '../../view.ts'
 import { rememberReport, useReaderMemory } from './reader-memory.ts'
 import { Reader } from './Reader.tsx'
@@ -13,9 +14,10 @@ import { Reader } from './Reader.tsx'
 /** Read & code: opens the report asked for, else the one read last, else the first. */
 export function ReaderPlace(): ReactNode {
   const { t } = useTranslation()
+  const shortcuts = useShortcutTexts()
   const project = useCoreQuery('project.current', {})
   const reports = useCoreQuery('reports.list', {})
-  const settings = useCoreQuery('settings.get', {})
+  const settings = useSettings()
   const params = useView((view) => view.params)
   const projectId = project.data?.id ?? ''
   const last = useReaderMemory((memory) => memory.lastReport[projectId])
@@ -33,7 +35,7 @@ export function ReaderPlace(): ReactNode {
     return (
       <EmptyState
         title={t('coding.empty.title')}
-        text={t('coding.empty.text')}
+        text={t('coding.empty.text', { key: shortcuts.text('code.open') ?? '–' })}
         actions={
           <Button leftSection={<IconFileImport size={16} />} onClick={() => runCommand('import.files')}>
             {t('shell.command.import.files')}
@@ -42,8 +44,8 @@ export function ReaderPlace(): ReactNode {
       />
     )
   }
-  if (!report.data || !settings.data) return <LateSkeleton />
-  return <Reader key={report.data.id} report={report.data} settings={settings.data} />
+  if (!report.data || !settings) return <LateSkeleton />
+  return <Reader key={report.data.id} report={report.data} settings={settings} />
 }
 
 function reportToOpen(

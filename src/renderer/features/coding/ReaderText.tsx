@@ -1,14 +1,25 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import {
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import { useTranslation } from 'react-i18next'
+import { useShortcutTexts } from '../../shortcuts.ts'
 import { BlockView } from './BlockView.tsx'
 import type { LaidCoding, Layout } from './laid-codings.ts'
 import { blockIndexAt, type ReaderDocument, type Span } from './reader-document.ts'
 import classes from './Reader.module.css'
 import { useReader } from './reader-store.ts'
 import { type ReadingMeasure, readingStyle } from './reading-measure.ts'
-import { domRanges } from './text-positions.ts'
+import { domRanges, mountedBlocks } from './text-positions.ts'
+import { useFocusParagraph } from './use-focus-paragraph.ts'
 import { useHighlights } from './use-highlights.ts'
+import { useKeptPlace } from './use-kept-place.ts'
 import { usePointerSelection } from './use-pointer-selection.ts'
 import { useReadingKeys } from './use-reading-keys.ts'
 import { useScrollTracking } from './use-scroll-tracking.ts'
@@ -32,24 +43,38 @@ interface ReaderTextProps {
   title: string
   /** Stretches that were recognised with low confidence. */
   uncertain: readonly Span[]
+  /** Only the paragraph being read at full strength. */
+  focus: boolean
   /** Shown over the text, at places of its own. */
   overlay: ReactNode
 }
 
 const noCodings: readonly LaidCoding[] = []
+/** What the text itself is for, named to assistive technology. */
+const selectingCommands = [
+  'code.nextWord',
+  'code.selectSentence',
+  'code.selectParagraph',
+  'code.open',
+  'code.repeat',
+]
 
 /** The report's text: virtualised blocks in a column that is comfortable to read. */
 export function ReaderText(props: ReaderTextProps): ReactNode {
-  const { ref, document, layout, measure, title, uncertain, overlay } = props
+  const { ref, document, layout, measure, title, uncertain, focus, overlay } = props
   const { t } = useTranslation()
+  const shortcuts = useShortcutTexts()
   const scroller = useRef<HTMLDivElement>(null)
   const held = usePointerSelection(scroller, document)
   const { blocks } = document
+  // The same functions as long as they mean the same: with others, thousands of places are computed anew.
+  const estimateSize = useCallback((index: number) => measure.estimate(blocks[index]), [measure, blocks])
+  const getItemKey = useCallback((index: number) => `${document.reportId}:${index}`, [document])
   const virtual = useVirtualizer({
     count: blocks.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => measure.estimate(blocks[index]),
-    getItemKey: (index) => `${document.reportId}:${index}`,
+    estimateSize,
+    getItemKey,
     overscan: 6,
     paddingStart: 20,
     paddingEnd: 240,
@@ -65,23 +90,15 @@ export function ReaderText(props: ReaderTextProps): ReactNode {
   })
   const activeBlock = useReader(({ caret }) => (caret === null ? -1 : blockIndexAt(blocks, caret)))
 
-  // Lines break elsewhere now: heights measured before do not hold, the first block stays first.
-  const layoutKey = useRef(measure.key)
-  useLayoutEffect(() => {
-    if (layoutKey.current === measure.key) return
-    layoutKey.current = measure.key
-    const { topBlock } = useReader.getState()
-    virtual.measure()
-    if (topBlock === 0) virtual.scrollToOffset(0)
-    else virtual.scrollToIndex(topBlock, { align: 'start' })
-  }, [measure.key, virtual])
-
   const scrollTo: ReaderHandle['scrollTo'] = (span, { calm = false, top = false } = {}) => {
     const element = scroller.current
     if (!element) return
     const index = blockIndexAt(blocks, span.start)
     const settle = (attempts: number): void => {
-      const [range] = domRanges(element, { start: span.start, end: Math.max(span.start + 1, span.end) })
+      const [range] = domRanges(mountedBlocks(element), {
+        start: span.start,
+        end: Math.max(span.start + 1, span.end),
+      })
       if (!range) {
         if (attempts > 0) requestAnimationFrame(() => settle(attempts - 1))
         return
@@ -126,11 +143,13 @@ export function ReaderText(props: ReaderTextProps): ReactNode {
     focus: () => scroller.current?.focus({ preventScroll: true }),
   }))
 
-  const keys = useReadingKeys(document, (position) =>
+  const keys = useReadingKeys(document, layout, (position) =>
     scrollTo({ start: position, end: position }, { calm: true }),
   )
   useHighlights(scroller, document, layout, uncertain)
   useScrollTracking(scroller, document, virtual)
+  useKeptPlace(scroller, document, virtual, measure.key)
+  useFocusParagraph(scroller, document, focus)
   useHoverTracking(scroller)
 
   return (
@@ -140,7 +159,7 @@ export function ReaderText(props: ReaderTextProps): ReactNode {
       role="document"
       tabIndex={0}
       aria-label={t('coding.textOf', { title })}
-      aria-keyshortcuts="S P C R"
+      aria-keyshortcuts={shortcuts.aria(...selectingCommands)}
       lang={document.language === 'other' ? undefined : document.language}
       style={readingStyle(measure)}
       onKeyDown={keys}
@@ -191,7 +210,12 @@ function useHoverTracking(scroller: React.RefObject<HTMLElement | null>): void {
       const hoveredId = ids === '' ? null : (ids.split(' ').at(-1) ?? null)
       if (useReader.getState().hoveredId !== hoveredId) useReader.setState({ hoveredId })
     }
+    const leave = (): void => useReader.setState({ hoveredId: null })
     element.addEventListener('pointerover', over, { passive: true })
-    return () => element.removeEventListener('pointerover', over)
+    element.addEventListener('pointerleave', leave)
+    return () => {
+      element.removeEventListener('pointerover', over)
+      element.removeEventListener('pointerleave', leave)
+    }
   }, [scroller])
 }

@@ -9,6 +9,8 @@ import { byPlace } from './use-report-codings.ts'
 
 interface SelectedCodingProps {
   codings: readonly Coding[]
+  /** Those that show: in blind mode nothing of other coders does. */
+  shown: readonly Coding[]
   codes: Codes
   actions: CodingActions
   onShow: (span: Span) => void
@@ -18,6 +20,7 @@ interface SelectedCodingProps {
 /** The inspector of the coding that is selected, with the way to those over the same words. */
 export const SelectedCoding = memo(function SelectedCoding({
   codings,
+  shown,
   codes,
   actions,
   onShow,
@@ -26,16 +29,17 @@ export const SelectedCoding = memo(function SelectedCoding({
   const selectedId = useDeferredValue(useReader((reader) => reader.selectedId))
   const coding = codings.find(({ id }) => id === selectedId)
   if (!coding) return null
-  const layers = codings
-    .filter(({ start, end }) => start < coding.end && end > coding.start)
+  const layers = shown
+    .filter(({ id, start, end }) => id === selectedId || (start < coding.end && end > coding.start))
     .toSorted(byPlace)
-  const at = layers.indexOf(coding)
+  const at = layers.findIndex(({ id }) => id === selectedId)
   return (
     <CodingInspector
       coding={coding}
       codes={codes}
       actions={actions}
-      layer={{ at: at + 1, of: layers.length }}
+      layers={layers}
+      hidden={!shown.some(({ id }) => id === selectedId)}
       onLayer={(by) =>
         useReader.setState({ selectedId: layers[(at + by + layers.length) % layers.length]?.id ?? null })
       }

@@ -1,19 +1,19 @@
-import { ActionIcon, Popover, Tooltip } from '@mantine/core'
-import { IconCopy, IconNote, IconRepeat, IconTag } from '@tabler/icons-react'
+import { Popover } from '@mantine/core'
+import { IconCopy, IconNote, IconQuote, IconRepeat, IconTag } from '@tabler/icons-react'
 import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { runCommand } from '../../commands.ts'
-import { CodePicker } from '../codebook/index.ts'
+import { useShortcutTexts } from '../../shortcuts.ts'
 import classes from './Panes.module.css'
 import type { Span } from './reader-document.ts'
 import { useReader } from './reader-store.ts'
-import { useReaderMemory } from './reader-memory.ts'
-import { domRanges } from './text-positions.ts'
+import { domRanges, mountedBlocks } from './text-positions.ts'
 
 interface SelectionBarProps {
   /** Name of the code that R repeats; null before the first. */
   lastCode: string | null
-  onPick: (codeIds: string[]) => void
+  /** The palette: what it picks codes the selection. */
+  renderPicker: (close: () => void) => ReactNode
   onFocusText: () => void
   on: 'text' | 'pages'
   /** There is no other view that the selection could have been made on. */
@@ -28,7 +28,7 @@ interface SelectionBarProps {
  */
 export function SelectionBar({
   lastCode,
-  onPick,
+  renderPicker,
   onFocusText,
   on,
   alone,
@@ -37,8 +37,6 @@ export function SelectionBar({
   const { t } = useTranslation()
   const selection = useReader((reader) => (alone || reader.selectedOn === on ? reader.selection : null))
   const picker = useReader((reader) => reader.picker)
-  const query = useReader((reader) => reader.pickerQuery)
-  const recentIds = useReaderMemory((memory) => memory.recentCodes)
   const bar = useRef<HTMLDivElement>(null)
   // After every render: the text may have scrolled or broken its lines elsewhere.
   useLayoutEffect(() => {
@@ -57,51 +55,42 @@ export function SelectionBar({
     useReader.setState({ picker: null })
     onFocusText()
   }
-  const open = picker === 'code' || picker === 'memo'
+  const open = picker === 'code' || picker === 'several' || picker === 'memo'
   return (
-    <Popover
-      opened={open}
-      onChange={(opened) => !opened && close()}
-      position="bottom-start"
-      width={340}
-      shadow="md"
-      trapFocus
-      transitionProps={{ duration: 0 }}
-      returnFocus={false}
+    <div
+      ref={bar}
+      className={classes.bar}
+      data-upright={upright || undefined}
+      role="toolbar"
+      aria-label={t('coding.bar.label')}
+      style={
+        on === 'text'
+          ? {
+              insetInlineStart:
+                'calc(var(--reading-gutter) + var(--reading-column) + var(--reading-gap) / 2)',
+            }
+          : undefined
+      }
     >
-      <Popover.Target>
-        <div
-          ref={bar}
-          className={classes.bar}
-          data-upright={upright || undefined}
-          role="toolbar"
-          aria-label={t('coding.bar.label')}
-          style={
-            on === 'text'
-              ? {
-                  insetInlineStart:
-                    'calc(var(--reading-gutter) + var(--reading-column) + var(--reading-gap) / 2)',
-                }
-              : undefined
-          }
+      <BarButtons lastCode={lastCode} />
+      {open && (
+        <Popover
+          opened
+          onChange={(opened) => !opened && close()}
+          position="bottom-start"
+          width={340}
+          shadow="md"
+          trapFocus
+          transitionProps={{ duration: 0 }}
+          returnFocus={false}
         >
-          <BarButtons lastCode={lastCode} />
-        </div>
-      </Popover.Target>
-      <Popover.Dropdown p={6}>
-        <CodePicker
-          autoFocus
-          multiple
-          allowCreate
-          // Fits above or below a line in the middle of a small window, clear of the top bar.
-          listHeight={270}
-          recentIds={recentIds}
-          initialQuery={query}
-          onPick={onPick}
-          onEscape={close}
-        />
-      </Popover.Dropdown>
-    </Popover>
+          <Popover.Target>
+            <div className={classes.barFoot} />
+          </Popover.Target>
+          <Popover.Dropdown p={6}>{renderPicker(close)}</Popover.Dropdown>
+        </Popover>
+      )}
+    </div>
   )
 }
 
@@ -121,7 +110,7 @@ function placeBesidePage(element: HTMLElement, sizer: HTMLElement, line: DOMRect
 }
 
 function lastLineOfText(sizer: HTMLElement, { start, end }: Span): DOMRect | undefined {
-  const last = domRanges(sizer, { start: Math.max(start, end - 1), end }).at(-1)
+  const last = domRanges(mountedBlocks(sizer), { start: Math.max(start, end - 1), end }).at(-1)
   return last?.getClientRects()[0]
 }
 
@@ -132,53 +121,45 @@ function lastLineOfPages(sizer: HTMLElement): DOMRect | undefined {
 /** Apart, because the bar is placed anew with every render of the text. */
 const BarButtons = memo(function BarButtons({ lastCode }: Pick<SelectionBarProps, 'lastCode'>): ReactNode {
   const { t } = useTranslation()
+  const icon = { size: 17, stroke: 1.7 }
   return (
     <>
+      <BarButton command="code.open" label={t('coding.bar.code')} icon={<IconTag {...icon} />} />
       <BarButton
-        label={`${t('coding.bar.code')} (C)`}
-        onClick={() => runCommand('code.open')}
-        icon={<IconTag size={17} stroke={1.7} />}
-      />
-      <BarButton
-        label={lastCode === null ? t('coding.bar.noLast') : `${t('coding.bar.last', { name: lastCode })} (R)`}
-        onClick={() => runCommand('code.repeat')}
-        icon={<IconRepeat size={17} stroke={1.7} />}
+        command="code.repeat"
+        label={lastCode === null ? t('coding.bar.noLast') : t('coding.bar.last', { name: lastCode })}
+        icon={<IconRepeat {...icon} />}
         disabled={lastCode === null}
       />
-      <BarButton
-        label={`${t('coding.bar.memo')} (M)`}
-        onClick={() => runCommand('code.memo')}
-        icon={<IconNote size={17} stroke={1.7} />}
-      />
-      <BarButton
-        label={`${t('coding.bar.copy')}`}
-        onClick={() => runCommand('code.copy')}
-        icon={<IconCopy size={17} stroke={1.7} />}
-      />
+      <BarButton command="code.inVivo" label={t('coding.bar.inVivo')} icon={<IconQuote {...icon} />} />
+      <BarButton command="code.memo" label={t('coding.bar.memo')} icon={<IconNote {...icon} />} />
+      <BarButton command="code.copy" label={t('coding.bar.copy')} icon={<IconCopy {...icon} />} />
     </>
   )
 })
 
 interface BarButtonProps {
+  /** What it runs. */
+  command: string
   label: string
   icon: ReactNode
   disabled?: boolean
-  onClick: () => void
 }
 
-function BarButton({ label, icon, disabled = false, onClick }: BarButtonProps): ReactNode {
+function BarButton({ command, label, icon, disabled = false }: BarButtonProps): ReactNode {
+  const { labelled } = useShortcutTexts()
+  const text = labelled(label, command)
   return (
-    <Tooltip label={label} position="top">
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={28}
-        aria-label={label}
-        disabled={disabled}
-        onClick={onClick}
-      >
-        {icon}
-      </ActionIcon>
-    </Tooltip>
+    // Plain, for it comes and goes with every selection: what a key does has to be painted in the next frame.
+    <button
+      type="button"
+      className={classes.barButton}
+      title={text}
+      aria-label={text}
+      disabled={disabled}
+      onClick={() => runCommand(command)}
+    >
+      {icon}
+    </button>
   )
 }

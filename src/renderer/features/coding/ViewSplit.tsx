@@ -1,18 +1,23 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './Panes.module.css'
-import { initialSplit, useReaderMemory } from './reader-memory.ts'
+import { initialBesideSplit, initialSplit, useReaderMemory } from './reader-memory.ts'
 
 const [least, most] = [0.3, 0.75]
 const step = 0.03
 
-/** The line between text and pages: drag it, or use the arrows; a double click puts it back. */
-export function ViewSplit(): ReactNode {
+const splits = {
+  split: { initial: initialSplit, label: 'coding.pages.split' },
+  besideSplit: { initial: initialBesideSplit, label: 'coding.beside.split' },
+} as const
+
+/** The line between text and pages, or two reports: drag it, or use the arrows; a double click puts it back. */
+export function ViewSplit({ of = 'split' }: { of?: keyof typeof splits }): ReactNode {
   const { t } = useTranslation()
-  const split = useReaderMemory((memory) => memory.split)
+  const split = useReaderMemory((memory) => memory[of])
   const dragged = useRef(false)
   const set = (share: number): void => {
-    useReaderMemory.setState({ split: Math.max(least, Math.min(most, share)) })
+    useReaderMemory.setState({ [of]: Math.max(least, Math.min(most, share)) })
   }
   const move = (event: PointerEvent<HTMLDivElement>): void => {
     const row = event.currentTarget.parentElement?.getBoundingClientRect()
@@ -29,7 +34,7 @@ export function ViewSplit(): ReactNode {
       className={classes.split}
       role="separator"
       aria-orientation="vertical"
-      aria-label={t('coding.pages.split')}
+      aria-label={t(splits[of].label)}
       aria-valuenow={Math.round(split * 100)}
       aria-valuemin={least * 100}
       aria-valuemax={most * 100}
@@ -42,7 +47,7 @@ export function ViewSplit(): ReactNode {
       onPointerMove={move}
       onPointerUp={() => (dragged.current = false)}
       onPointerCancel={() => (dragged.current = false)}
-      onDoubleClick={() => set(initialSplit)}
+      onDoubleClick={() => set(splits[of].initial)}
     />
   )
 }

@@ -17,6 +17,8 @@ const openUpTo = 60
 interface CodeRowsInput {
   codes: CodeTree
   codings: readonly Coding[]
+  /** Codings per code (without branches) over the whole project, where not those of all coders are meant. */
+  totals: ReadonlyMap<string, number> | null
   language: string
   query: string
   /** Rows opened or closed by hand. */
@@ -24,8 +26,11 @@ interface CodeRowsInput {
 }
 
 /** The code sets as rows of a tree, with counts that include branches; with a query only what it finds, opened. */
-export function codeRows({ codes, codings, language, query, toggled }: CodeRowsInput): CodeRow[] {
-  const here = branchCounts(codes, codings)
+export function codeRows({ codes, codings, totals, language, query, toggled }: CodeRowsInput): CodeRow[] {
+  const own = new Map<string, number>()
+  for (const { codeId } of codings) own.set(codeId, (own.get(codeId) ?? 0) + 1)
+  const here = branchCounts(codes, own)
+  const all = totals && branchCounts(codes, totals)
   const wanted = query.trim().toLowerCase()
   const found = wanted === '' ? null : branchesWith(codes, wanted)
   const isOpen = (key: string, byDefault: boolean): boolean =>
@@ -44,7 +49,7 @@ export function codeRows({ codes, codings, language, query, toggled }: CodeRowsI
         depth: depth + 1,
         ...(branch && { expanded }),
         here: here.get(code.id) ?? 0,
-        total: branchCodings,
+        total: all ? (all.get(code.id) ?? 0) : branchCodings,
       }
       return expanded ? [row, ...below(code.id)] : [row]
     })
@@ -52,7 +57,7 @@ export function codeRows({ codes, codings, language, query, toggled }: CodeRowsI
     const expanded = isOpen(set.id, true)
     const rows = expanded ? below(set.id) : []
     if (found && rows.length === 0) return []
-    const total = codes.setCodings(set.id)
+    const total = all ? (all.get(set.id) ?? 0) : codes.setCodings(set.id)
     const row = {
       key: set.id,
       codeId: null,
@@ -67,9 +72,7 @@ export function codeRows({ codes, codings, language, query, toggled }: CodeRowsI
 }
 
 /** Codings per code with its branch, and per set. */
-function branchCounts(codes: CodeTree, codings: readonly Coding[]): Map<string, number> {
-  const own = new Map<string, number>()
-  for (const { codeId } of codings) own.set(codeId, (own.get(codeId) ?? 0) + 1)
+function branchCounts(codes: CodeTree, own: ReadonlyMap<string, number>): Map<string, number> {
   const counts = new Map<string, number>()
   for (const [codeId, count] of own) {
     const node = codes.byId.get(codeId)

@@ -1,5 +1,5 @@
 import type { Coding } from '../../../shared/contract/coding.ts'
-import { assignLanes } from './lanes.ts'
+import { assignLanes, type Lane } from './lanes.ts'
 import { blockIndexAt, type ReaderDocument } from './reader-document.ts'
 
 /** How a code looks: what the text and the margin need to paint a coding. */
@@ -54,15 +54,12 @@ export function layOut(
   )
   const byId = new Map<string, LaidCoding>()
   const groups = new Map<number, LaidCoding[]>()
-  for (const [at, { id, codeId, start, end }] of sorted.entries()) {
-    const laid = kept(previous.byId.get(id), {
-      id,
-      codeId,
-      start,
-      end,
-      ...(lanes.get(id) ?? { lane: 0, lanes: 1 }),
-      ...look(codeId),
-    })
+  for (const [at, coding] of sorted.entries()) {
+    const { id, end } = coding
+    const lane = lanes.get(id) ?? alone
+    const paint = look(coding.codeId)
+    const before = previous.byId.get(id)
+    const laid = before && looksSame(before, coding, lane, paint) ? before : laidOf(coding, lane, paint)
     byId.set(id, laid)
     for (let index = firstBlocks[at] ?? 0; index < blocks.length; index++) {
       const block = blocks[index]
@@ -81,8 +78,21 @@ export function layOut(
   return { byId, byBlock }
 }
 
-const fields = ['codeId', 'start', 'end', 'lane', 'lanes', 'name', 'stroke', 'tint'] as const
+const alone: Lane = { lane: 0, lanes: 1 }
 
-function kept(before: LaidCoding | undefined, now: LaidCoding): LaidCoding {
-  return before && fields.every((field) => before[field] === now[field]) ? before : now
-}
+const laidOf = (
+  { id, codeId, start, end }: Coding,
+  { lane, lanes }: Lane,
+  { name, stroke, tint }: CodeLook,
+): LaidCoding => ({ id, codeId, start, end, lane, lanes, name, stroke, tint })
+
+/** Compared field by field: thousands of codings are, each time that one changes. */
+const looksSame = (before: LaidCoding, coding: Coding, { lane, lanes }: Lane, look: CodeLook): boolean =>
+  before.start === coding.start &&
+  before.end === coding.end &&
+  before.codeId === coding.codeId &&
+  before.lane === lane &&
+  before.lanes === lanes &&
+  before.name === look.name &&
+  before.stroke === look.stroke &&
+  before.tint === look.tint

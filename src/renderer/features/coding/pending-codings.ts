@@ -16,9 +16,11 @@ export function withPending(
   reportId: string,
   { added, changed }: Pending,
 ): Coding[] {
-  const known = new Set(codings.map(({ id }) => id))
-  const here = added.filter((coding) => coding.reportId === reportId && !known.has(coding.id))
-  const all = [...codings, ...here]
+  const waiting = new Map(
+    added.filter((coding) => coding.reportId === reportId).map((coding) => [coding.id, coding]),
+  )
+  if (waiting.size > 0) for (const { id } of codings) waiting.delete(id)
+  const all = [...codings, ...waiting.values()]
   if (changed.size === 0) return all
   return all.flatMap((coding) => {
     const change = changed.get(coding.id)

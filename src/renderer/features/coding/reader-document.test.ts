@@ -1,46 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Coding } from '../../../shared/contract/coding.ts'
-import type { ReportText } from '../../../shared/contract/reports.ts'
-import type { BlockKind } from '../../../shared/domain/blocks.ts'
-import { codePointLength } from '../../../shared/text/offsets.ts'
 import { assignLanes } from './lanes.ts'
 import { emptyLayout, layOut } from './laid-codings.ts'
 import { blockIndexAt, readerDocument, textOf, trimmedSpan } from './reader-document.ts'
+import { report } from './report-fixture.ts'
 import { tableColumns } from './table-columns.ts'
 import { nextWordEnd, paragraphAt, previousWordStart, sentenceAfter, sentenceAt, wordAt } from './words.ts'
-
-function report(lines: [BlockKind, string, number?][], language: 'zh' | 'en' = 'zh'): ReportText {
-  let at = 0
-  const blocks = lines.map(([kind, text, page]) => {
-    const start = at
-    at += codePointLength(text) + 1
-    return { kind, level: kind === 'heading' ? 2 : null, start, end: at - 1, page: page ?? null }
-  })
-  return {
-    id: 'report',
-    caseId: 'case',
-    file: 'a.txt',
-    title: 'A',
-    language,
-    mediaType: 'text/plain',
-    length: at,
-    pageCount: null,
-    importedAt: '',
-    codings: 0,
-    caseTitle: '',
-    caseTitleEn: '',
-    text: lines.map(([, text]) => text).join('\n'),
-    sha256: '',
-    blocks,
-    reader: '',
-    encoding: null,
-    notices: [],
-    kind: null,
-    unrecognisedPages: 0,
-    pages: [],
-    uncertain: [],
-  }
-}
 
 const chinese = readerDocument(
   report([

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import { persist } from 'zustand/middleware'
+import { createJSONStorage, persist } from 'zustand/middleware'
+import { memoryStorage, whenRestored } from '../../memory.ts'
 
 export const readerViews = ['text', 'both', 'pages'] as const
 export type ReaderView = (typeof readerViews)[number]
@@ -8,7 +9,7 @@ export type ReaderView = (typeof readerViews)[number]
 interface ReaderMemory {
   /** Project id → the report read last. */
   lastReport: Record<string, string>
-  /** Report id → first code point that was on screen; the newest hundred. */
+  /** Report id → first code point that was on screen; the newest thousand. */
   position: Record<string, number>
   /** Code ids, newest first. */
   recentCodes: string[]
@@ -17,17 +18,22 @@ interface ReaderMemory {
   /** Null: by the window's width. */
   leftOpen: boolean | null
   rightOpen: boolean
+  /** Only the coder's own codings show. */
+  blind: boolean
   /** What of a report with pages is shown. */
   view: ReaderView
   /** Width of page images against the pane's. */
   zoom: number
   /** Share of the width that the text has beside the pages. */
   split: number
+  /** Share of the width that the report has beside a second one. */
+  besideSplit: number
 }
 
 export const initialSplit = 0.56
+export const initialBesideSplit = 0.5
 
-const remembered = 100
+const remembered = 1000
 
 export const useReaderMemory = create<ReaderMemory>()(
   persist(
@@ -38,13 +44,17 @@ export const useReaderMemory = create<ReaderMemory>()(
       pinnedCodes: [],
       leftOpen: null,
       rightOpen: true,
+      blind: false,
       view: 'text',
       zoom: 1,
       split: initialSplit,
+      besideSplit: initialBesideSplit,
     }),
-    { name: 'causeway.reader' },
+    { name: 'reader', storage: createJSONStorage(() => memoryStorage), skipHydration: true },
   ),
 )
+
+whenRestored(() => void useReaderMemory.persist.rehydrate())
 
 export function rememberReport(projectId: string, reportId: string): void {
   useReaderMemory.setState(({ lastReport }) => ({ lastReport: { ...lastReport, [projectId]: reportId } }))

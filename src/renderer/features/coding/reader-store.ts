@@ -1,25 +1,9 @@
 import { create } from 'zustand'
-import type { SectionKind } from '../../../shared/domain/sections.ts'
+import { type CodingFilter, noFilter } from './coding-filter.ts'
 import type { Span } from './reader-document.ts'
+import { useReaderMemory } from './reader-memory.ts'
 
-/** Which codings the reader shows; empty lists mean all. */
-export interface CodingFilter {
-  codeSetIds: string[]
-  coderIds: string[]
-  roleIds: string[]
-  sections: SectionKind[]
-  onlyMine: boolean
-}
-
-export const noFilter: CodingFilter = {
-  codeSetIds: [],
-  coderIds: [],
-  roleIds: [],
-  sections: [],
-  onlyMine: false,
-}
-
-interface ReaderState {
+export interface ReaderState {
   /** The passage chosen to be coded, in code points; independent of what is mounted. */
   selection: Span | null
   /** Where the selection was made: the bar with what can be done stands there. */
@@ -30,11 +14,15 @@ interface ReaderState {
   hoveredId: string | null
   /** All codings of this code light up while the pointer rests on it. */
   hoveredCodeId: string | null
-  picker: 'code' | 'recode' | 'memo' | null
-  /** The letter that opened the picker. */
-  pickerQuery: string
+  /** What is open for choosing: a code for the passage (several at once), one for a memo; another code or a role for the coding; a section. */
+  picker: 'code' | 'several' | 'memo' | 'recode' | 'role' | 'section' | null
+  /** What a key just changed of the selected coding, to be said beside it. */
+  said: string | null
   /** A passage that was just jumped to. */
   flash: Span | null
+  /** Places that 'find in the report' found, in order, and the index of the one shown (-1: none). */
+  found: readonly Span[]
+  foundAt: number
   /** First block on screen. */
   topBlock: number
   /** Share of the text on screen, 0..1. */
@@ -42,6 +30,8 @@ interface ReaderState {
   /** Px that the leading view is scrolled. */
   scrolled: number
   filter: CodingFilter
+  /** What the right pane shows above the selected coding. */
+  rightTab: 'codes' | 'suggestions'
   /** The inspector's memo takes the focus once. */
   memoWanted: boolean
   set: (part: Partial<Omit<ReaderState, 'set'>>) => void
@@ -55,8 +45,10 @@ const perReport = {
   hoveredId: null,
   hoveredCodeId: null,
   picker: null,
-  pickerQuery: '',
+  said: null,
   flash: null,
+  found: [] as readonly Span[],
+  foundAt: -1,
   topBlock: 0,
   window: { from: 0, to: 0 },
   scrolled: 0,
@@ -66,9 +58,21 @@ const perReport = {
 /** View state of the reader. */
 export const useReader = create<ReaderState>((set) => ({
   ...perReport,
+  rightTab: 'codes',
   filter: noFilter,
   set: (part) => set(part),
 }))
+
+/** Blind mode outlives the window, so that what was hidden does not show by chance. */
+useReaderMemory.subscribe(({ blind }, before) => {
+  if (blind === before.blind) return
+  useReader.setState(({ filter }) => ({ filter: { ...filter, onlyMine: blind } }))
+})
+
+/** Shows only the coder's own codings, or all again. */
+export function setBlind(blind: boolean): void {
+  useReaderMemory.setState({ blind })
+}
 
 /** Another report is open: nothing of the last one is selected. */
 export const resetReader = (): void => useReader.setState(perReport)

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react'
 import type { AppSettings } from '../../../shared/contract/settings.ts'
+import { readingFontFamily, readingLineHeight } from '../../components/reading-look.ts'
 import type { ReaderBlock } from './reader-document.ts'
 
 declare module 'react' {
@@ -33,25 +34,28 @@ const tightMargin = 100
 const widestMargin = 260
 const narrowestColumn = 280
 
+/** Width of a Latin line against a Han one, so that it holds 1.75 times as many letters. */
+const latinWidth = 0.9125
+
 /**
- * 40 Han characters, or about 70 Latin ones, where the pane has room; less where it has not. `shared`: page images
+ * As many Han characters as the settings say, or 1.75 times as many Latin ones, where the pane has room; less where it has not. `shared`: page images
  * take a part of the room, so names in the margin have to give way before the text does.
  */
 export function readingMeasure(
   paneWidth: number,
-  settings: Pick<AppSettings, 'readingSize' | 'readingFont'>,
+  settings: Pick<AppSettings, 'readingSize' | 'readingFont' | 'readingLine' | 'readingWidth'>,
   language: 'zh' | 'en' | 'other',
   shared = false,
 ): ReadingMeasure {
   const size = settings.readingSize
-  const line = language === 'zh' ? 1.8 : 1.6
-  const wanted = size * (language === 'zh' ? 40 : 36.5)
+  const line = readingLineHeight(settings, language)
+  const wanted = size * settings.readingWidth * (language === 'zh' ? 1 : latinWidth)
   const names = !shared || paneWidth - full.gutter - full.gap - 20 - narrowestMargin >= wanted
   const { gutter, gap } = names ? full : slim
   const room = paneWidth - gutter - gap - 20
   // A narrow pane takes from the margin before it takes much from the text.
   const kept = !names ? slim.margin : room - narrowestMargin >= wanted * 0.85 ? narrowestMargin : tightMargin
-  const column = Math.max(narrowestColumn, Math.min(wanted, room - kept))
+  const column = Math.max(Math.min(narrowestColumn, wanted), Math.min(wanted, room - kept))
   // Whole Han characters per line.
   const even = language === 'zh' ? Math.floor(column / size) * size : Math.floor(column)
   const margin = names ? Math.max(tightMargin, Math.min(widestMargin, room - even)) : slim.margin
@@ -64,8 +68,8 @@ export function readingMeasure(
     gutter,
     gap,
     names,
-    font: settings.readingFont === 'serif' ? 'var(--causeway-serif)' : 'inherit',
-    key: [size, settings.readingFont, even].join(' '),
+    font: readingFontFamily(settings.readingFont, language),
+    key: [size, settings.readingFont, line, even].join(' '),
     estimate(block) {
       const lines = Math.max(1, Math.ceil((block?.text.length ?? 1) / perLine))
       return lines * size * line + size * 0.6

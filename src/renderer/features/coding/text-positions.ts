@@ -36,15 +36,31 @@ export function positionAtPoint(x: number, y: number): number | null {
   return caret ? positionOf(caret.offsetNode, caret.offset) : null
 }
 
-/** DOM ranges of a span, one per block that is mounted. */
-export function domRanges(root: HTMLElement, span: Span): Range[] {
+/** A block that is mounted, with the code points it holds. */
+export interface MountedBlock {
+  element: HTMLElement
+  from: number
+  to: number
+}
+
+/** The blocks that are mounted now, in the order of the document tree. */
+export function mountedBlocks(root: HTMLElement): MountedBlock[] {
+  return [...root.querySelectorAll<HTMLElement>('[data-block]')].map((element) => ({
+    element,
+    from: number(element, 'from'),
+    to: number(element, 'to'),
+  }))
+}
+
+/** DOM ranges of a span, one per mounted block that it touches. */
+export function domRanges(blocks: readonly MountedBlock[], span: Span): Range[] {
   const ranges: Range[] = []
-  for (const block of root.querySelectorAll<HTMLElement>('[data-block]')) {
-    const start = Math.max(span.start, number(block, 'from'))
-    const end = Math.min(span.end, number(block, 'to'))
+  for (const block of blocks) {
+    const start = Math.max(span.start, block.from)
+    const end = Math.min(span.end, block.to)
     if (start >= end) continue
-    const from = boundary(block, start, false)
-    const to = boundary(block, end, true)
+    const from = boundary(block.element, start, false)
+    const to = boundary(block.element, end, true)
     if (!from || !to) continue
     const range = new Range()
     range.setStart(from.node, from.offset)

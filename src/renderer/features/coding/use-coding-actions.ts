@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { v7 } from 'uuid'
 import type { Coder, Coding } from '../../../shared/contract/coding.ts'
 import { AppError } from '../../../shared/contract/errors.ts'
-import { useClient, useNotices } from '../../api/index.ts'
+import { useClient, useNotices, useRefreshing } from '../../api/index.ts'
+import { useShortcutTexts } from '../../shortcuts.ts'
 import { requestCoder } from './coder-request.ts'
 import { addPending, changePending, dropAdded, settleChanged } from './pending-codings.ts'
 import { rememberCodes } from './reader-memory.ts'
@@ -14,9 +15,15 @@ import { useReader } from './reader-store.ts'
 export interface CodingActions {
   /** The passage that codes go to: the selection, else the selected coding's. */
   target: () => Span | null
+  /** Who codes; asked for where nobody was chosen, null where that is left open. */
+  coder: () => Promise<Coder | null>
   /** Says how to select a passage. */
   askForPassage: () => void
   code: (codeIds: readonly string[]) => Promise<void>
+  /** Codes the passage with a code named by its words, in a set of the study's own where one is given. */
+  inVivo: (codeSetId: string | undefined) => Promise<void>
+  /** Picks the coding as an example of its code. */
+  addExample: (coding: Coding, codeName: string) => Promise<void>
   remove: (coding: Coding) => void
   change: (coding: Coding, part: Partial<Pick<Coding, 'codeId' | 'roleId' | 'certainty' | 'memo'>>) => void
   moveBoundaries: (coding: Coding, span: Span) => void
@@ -44,14 +51,14 @@ function painted(): Promise<void> {
 export function useCodingActions(document: ReaderDocument, codings: readonly Coding[]): CodingActions {
   const client = useClient()
   const queries = useQueryClient()
+  const refreshing = useRefreshing()
   const notices = useNotices()
+  const shortcuts = useShortcutTexts()
   const { t } = useTranslation()
   const current = useRef(codings)
   current.current = codings
   return useMemo(() => {
     const { reportId } = document
-    const key = ['coding.list', { reportId }]
-    const refreshed = (): Promise<void> => queries.invalidateQueries({ queryKey: key })
     const find = (id: string | null): Coding | undefined => current.current.find((coding) => coding.id === id)
     const target = (): Span | null => {
       const { selection, selectedId } = useReader.getState()
@@ -66,7 +73,10 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
       return client.call('coding.currentCoder', {})
     }
 
-    const askForPassage = (): void => notices.done(t('coding.selectFirst'))
+    const askForPassage = (): void => {
+      const key = shortcuts.text('code.selectSentence')
+      notices.done(key === null ? t('coding.selectFirstByMouse') : t('coding.selectFirst', { key }))
+    }
 
     async function code(codeIds: readonly string[]): Promise<void> {
       const span = target()
@@ -124,11 +134,45 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
             })),
           }),
         )
-        await refreshed()
+        await refreshing.codings(
+          reportId,
+          added.map(({ id }) => id),
+        )
       } catch (error) {
         notices.failed(error)
       } finally {
         dropAdded(added)
+      }
+    }
+
+    async function inVivo(codeSetId: string | undefined): Promise<void> {
+      const span = target()
+      if (!span) return askForPassage()
+      const coder = knownCoder() ?? (await askedCoder())
+      if (!coder) return
+      const { start, end } = span
+      try {
+        const place = { id: v7(), reportId, start, end, coderId: coder.id }
+        const made = await inOrder(() =>
+          client.call('coding.createInVivo', { ...place, ...(codeSetId !== undefined && { codeSetId }) }),
+        )
+        rememberCodes([made.codeId])
+        useReader.setState({ selectedId: made.codingId, picker: null })
+        await refreshing.codings(reportId, [made.codingId])
+        if (made.created) notices.done(t('coding.inVivo'), { undo: true })
+      } catch (error) {
+        notices.failed(error)
+      }
+    }
+
+    async function addExample(coding: Coding, codeName: string): Promise<void> {
+      try {
+        await inOrder(() =>
+          client.call('codebook.addExample', { codeId: coding.codeId, codingId: coding.id }),
+        )
+        notices.done(t('coding.exampleAdded', { name: codeName }), { undo: true })
+      } catch (error) {
+        notices.failed(error)
       }
     }
 
@@ -141,7 +185,7 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
       try {
         await painted()
         await inOrder(ask)
-        await refreshed()
+        await refreshing.codings(reportId, [coding.id])
         return true
       } catch (error) {
         notices.failed(error)
@@ -153,8 +197,11 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
 
     return {
       target,
+      coder: async () => knownCoder() ?? askedCoder(),
       askForPassage,
       code,
+      inVivo,
+      addExample,
       remove(coding) {
         useReader.setState({ selectedId: null })
         void changed(coding, null, () => client.call('coding.remove', { codingIds: [coding.id] })).then(
@@ -175,5 +222,5 @@ export function useCodingActions(document: ReaderDocument, codings: readonly Cod
         )
       },
     }
-  }, [client, queries, notices, t, document])
+  }, [client, queries, refreshing, notices, shortcuts, t, document])
 }

@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Layout } from './laid-codings.ts'
 import type { ReaderDocument, Span } from './reader-document.ts'
-import { useReader } from './reader-store.ts'
+import { type ReaderState, useReader } from './reader-store.ts'
 import './reader-highlights.css'
-import { domRanges } from './text-positions.ts'
+import { domRanges, mountedBlocks } from './text-positions.ts'
 import { wordAt } from './words.ts'
 
 /** Lowest first: a later layer covers an earlier one. */
@@ -12,14 +12,28 @@ const layerNames = [
   'reader-caret',
   'reader-hover',
   'reader-selected',
+  'reader-find',
+  'reader-find-current',
   'reader-flash',
   'reader-selection',
 ] as const
 type LayerName = (typeof layerNames)[number]
 
+/** What of the reader's state is painted here; all else may change without painting anew. */
+const painted = [
+  'selection',
+  'caret',
+  'selectedId',
+  'hoveredId',
+  'hoveredCodeId',
+  'flash',
+  'found',
+  'foundAt',
+] as const satisfies readonly (keyof ReaderState)[]
+
 /**
- * Paints selection, caret, hovered and selected codings and the passage jumped to over what is mounted, anew
- * after every render of the text and every change of the reader's state. No block renders again for it.
+ * Paints selection, caret, hovered and selected codings, places found and the passage jumped to over what is mounted,
+ * anew after every render of the text and every change of what is painted. No block renders again for it.
  */
 export function useHighlights(
   root: RefObject<HTMLElement | null>,
@@ -30,10 +44,14 @@ export function useHighlights(
   const paint = useRef<() => void>(() => undefined)
   paint.current = () => {
     if (!root.current || !('highlights' in CSS)) return
-    const spans = currentSpans(document, layout, mountedOf(root.current, uncertain))
+    const blocks = mountedBlocks(root.current)
+    const spans = currentSpans(document, layout, uncertain)
+    const from = Math.min(...blocks.map((block) => block.from))
+    const to = Math.max(...blocks.map((block) => block.to))
     for (const [priority, name] of layerNames.entries()) {
-      const element = root.current
-      const ranges = spans[name].flatMap((span) => domRanges(element, span))
+      const ranges = spans[name]
+        .filter(({ start, end }) => start < to && end > from)
+        .flatMap((span) => domRanges(blocks, span))
       if (ranges.length === 0) {
         CSS.highlights.delete(name)
         continue
@@ -46,7 +64,9 @@ export function useHighlights(
   // After every render: what is mounted may have changed.
   useLayoutEffect(() => paint.current())
   useEffect(() => {
-    const stop = useReader.subscribe(() => paint.current())
+    const stop = useReader.subscribe((now, before) => {
+      if (painted.some((part) => now[part] !== before[part])) paint.current()
+    })
     return () => {
       stop()
       for (const name of layerNames) CSS.highlights.delete(name)
@@ -54,21 +74,13 @@ export function useHighlights(
   }, [])
 }
 
-/** Those that may be on screen; a recognised report can have thousands. */
-function mountedOf(root: HTMLElement, spans: readonly Span[]): readonly Span[] {
-  if (spans.length === 0) return spans
-  const blocks = [...root.querySelectorAll<HTMLElement>('[data-block]')]
-  const from = Math.min(...blocks.map(({ dataset }) => Number(dataset['from'])))
-  const to = Math.max(...blocks.map(({ dataset }) => Number(dataset['to'])))
-  return spans.filter(({ start, end }) => start < to && end > from)
-}
-
 function currentSpans(
   document: ReaderDocument,
   layout: Layout,
   uncertain: readonly Span[],
 ): Record<LayerName, readonly Span[]> {
-  const { selection, caret, selectedId, hoveredId, hoveredCodeId, flash } = useReader.getState()
+  const { selection, caret, selectedId, hoveredId, hoveredCodeId, flash, found, foundAt } =
+    useReader.getState()
   const spanOf = (id: string | null): Span[] => {
     const laid = id === null ? undefined : layout.byId.get(id)
     return laid ? [laid] : []
@@ -76,11 +88,14 @@ function currentSpans(
   const kin =
     hoveredCodeId === null ? [] : [...layout.byId.values()].filter(({ codeId }) => codeId === hoveredCodeId)
   const word = caret === null || selection ? null : wordAt(document, caret)
+  const current = found[foundAt]
   return {
     'reader-uncertain': uncertain,
     'reader-caret': word ? [word] : [],
     'reader-hover': selection ? kin : [...spanOf(hoveredId), ...kin],
     'reader-selected': spanOf(selectedId),
+    'reader-find': found,
+    'reader-find-current': current ? [current] : [],
     'reader-flash': flash ? [flash] : [],
     'reader-selection': selection ? [selection] : [],
   }

@@ -38,8 +38,8 @@ export function usePointerSelection(
       if (!dragging) return
       dragging = false
       held.current = null
-      const position = positionAtPoint(event.clientX, event.clientY)
-      const native = nativeEnds()
+      const position = positionIn(element, event)
+      const native = nativeEnds(element)
       if (event.detail >= 3 && position !== null) select(paragraphAt(document, position))
       else if (native) {
         const [from, to] = [native.anchor ?? anchor, native.focus ?? position]
@@ -49,7 +49,7 @@ export function usePointerSelection(
     }
     // A selection made by other means (caret browsing, assistive technology).
     const changed = (): void => {
-      const native = dragging ? null : nativeEnds()
+      const native = dragging ? null : nativeEnds(element)
       if (!native || native.anchor === null || native.focus === null) return
       const span = trimmedSpan(document, native.anchor, native.focus)
       if (span) useReader.setState({ selection: span, selectedOn: 'text' })
@@ -99,11 +99,19 @@ function clicked(target: EventTarget | null, position: number | null): void {
   })
 }
 
-function nativeEnds(): { anchor: number | null; focus: number | null } | null {
+/** Another report may be open beside this one: its positions are not this one's. */
+function positionIn(root: HTMLElement, { clientX, clientY }: PointerEvent): number | null {
+  const under = window.document.elementFromPoint(clientX, clientY)
+  return root.contains(under) ? positionAtPoint(clientX, clientY) : null
+}
+
+function nativeEnds(root: HTMLElement): { anchor: number | null; focus: number | null } | null {
   const selection = window.getSelection()
   if (!selection || selection.isCollapsed || !selection.anchorNode || !selection.focusNode) return null
-  const anchor = positionOf(selection.anchorNode, selection.anchorOffset)
-  const focus = positionOf(selection.focusNode, selection.focusOffset)
+  const within = (node: Node, offset: number): number | null =>
+    root.contains(node) ? positionOf(node, offset) : null
+  const anchor = within(selection.anchorNode, selection.anchorOffset)
+  const focus = within(selection.focusNode, selection.focusOffset)
   return anchor === null && focus === null ? null : { anchor, focus }
 }
 

@@ -1,15 +1,16 @@
 import type { KeyboardEvent } from 'react'
-import { flushSync } from 'react-dom'
+import type { Layout } from './laid-codings.ts'
 import { blockIndexAt, type ReaderDocument, trimmedSpan } from './reader-document.ts'
 import { useReader } from './reader-store.ts'
 import { nextWordEnd, nextWordStart, previousWordStart, wordAt } from './words.ts'
 
-/** Letters that are commands of their own; any other letter opens the code picker and is its first one. */
-const commandLetters = new Set(['c', 'r', 's', 'p', 'm'])
-
-/** Keys inside the text: arrows walk, with Shift they extend the selection; Escape goes a step back; letters code. */
+/**
+ * Keys inside the text: arrows walk, with Shift they extend the selection; Tab goes through the codings at the caret,
+ * Enter opens the palette, Escape goes a step back.
+ */
 export function useReadingKeys(
   document: ReaderDocument,
+  layout: Layout,
   reveal: (position: number) => void,
 ): (event: KeyboardEvent) => void {
   const walk = (event: KeyboardEvent, to: number): void => {
@@ -39,7 +40,7 @@ export function useReadingKeys(
   return (event) => {
     // React lets events of the picker through, which is a child here although it lies elsewhere in the page.
     const inside = event.target instanceof Node && event.currentTarget.contains(event.target)
-    if (!inside || event.ctrlKey || event.metaKey || event.altKey) return
+    if (!inside || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     const state = useReader.getState()
     const { blocks } = document
     const at = state.caret ?? blocks[state.topBlock]?.start ?? 0
@@ -70,18 +71,35 @@ export function useReadingKeys(
       case 'Enter':
         if (state.selection) {
           event.preventDefault()
-          useReader.setState({ picker: 'code', pickerQuery: '' })
+          useReader.setState({ picker: 'code' })
         }
         return
+      case 'Tab': {
+        const next = nextLayer(layout, block, at, event.shiftKey ? -1 : 1)
+        if (next === null) return
+        event.preventDefault()
+        event.stopPropagation()
+        useReader.setState({ selectedId: next, selection: null, caret: at })
+        return
+      }
       default:
-        if (/^\p{L}$/u.test(event.key) && !commandLetters.has(event.key.toLowerCase()) && state.selection) {
-          event.preventDefault()
-          // At once, so that the next letter finds the picker's field; one that came before is kept.
-          const typed = state.picker === 'code' ? state.pickerQuery : ''
-          flushSync(() => useReader.setState({ picker: 'code', pickerQuery: typed + event.key }))
-        }
     }
   }
+}
+
+/**
+ * The coding at the caret that is next to the selected one, from the innermost outwards; null beyond the last, so that
+ * Tab then leaves the text.
+ */
+function nextLayer(layout: Layout, block: number, caret: number, by: 1 | -1): string | null {
+  const { selectedId, caret: placed } = useReader.getState()
+  if (placed === null) return null
+  const selected = selectedId === null ? undefined : layout.byId.get(selectedId)
+  const here = (layout.byBlock.get(block) ?? []).filter(({ start, end }) => start <= caret && caret < end)
+  const inwards = here.toReversed()
+  const from = selected ? inwards.findIndex(({ id }) => id === selected.id) : -1
+  const next = from < 0 ? (by === 1 ? inwards[0] : inwards.at(-1)) : inwards[from + by]
+  return next?.id ?? null
 }
 
 function stepBack(event: KeyboardEvent): void {

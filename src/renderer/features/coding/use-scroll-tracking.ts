@@ -1,13 +1,12 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect } from 'react'
-import { rememberPosition } from './reader-memory.ts'
 import type { ReaderDocument } from './reader-document.ts'
 import { useReader } from './reader-store.ts'
 
 /** Px that count as still above the first line read. */
 const headroom = 32
 
-/** Tells the reader's state what is on screen, at most once a frame; remembers it when reading rests. */
+/** Tells the reader's state what is on screen, at most once a frame. */
 export function useScrollTracking(
   scroller: RefObject<HTMLElement | null>,
   document: ReaderDocument,
@@ -17,7 +16,6 @@ export function useScrollTracking(
     const element = scroller.current
     if (!element) return
     let frame = 0
-    let rest: ReturnType<typeof setTimeout> | undefined
     const look = (): void => {
       frame = 0
       const top = element.scrollTop
@@ -35,11 +33,6 @@ export function useScrollTracking(
       if (first && (first.index !== topBlock || !same)) {
         useReader.setState({ topBlock: first.index, window: next, scrolled: top })
       }
-      clearTimeout(rest)
-      rest = setTimeout(() => {
-        const block = first && document.blocks[first.index]
-        if (block) rememberPosition(document.reportId, block.start)
-      }, 400)
     }
     const scrolled = (): void => {
       if (frame === 0) frame = requestAnimationFrame(look)
@@ -49,7 +42,6 @@ export function useScrollTracking(
     return () => {
       element.removeEventListener('scroll', scrolled)
       cancelAnimationFrame(frame)
-      clearTimeout(rest)
     }
   }, [scroller, document, virtual])
 }

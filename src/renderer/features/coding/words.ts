@@ -12,14 +12,20 @@ function segmenter(language: string, granularity: 'word' | 'sentence'): Intl.Seg
   return made
 }
 
-/** The pieces (words and punctuation marks, or sentences) of one block that are not blank, in code points. */
-function pieces(document: ReaderDocument, blockIndex: number, granularity: 'word' | 'sentence'): Span[] {
+type Pieces = 'word' | 'term' | 'sentence'
+
+/** The pieces (words with punctuation marks, words alone, or sentences) of one block that are not blank, in code points. */
+function pieces(document: ReaderDocument, blockIndex: number, kind: Pieces): Span[] {
   const block = document.blocks[blockIndex]
   if (!block) return []
   const result: Span[] = []
   const base = document.offsets.toUtf16(codePoint(block.start))
   const at = (utf16: number): number => document.offsets.toCodePoint(base + utf16)
-  for (const { segment, index } of segmenter(document.language, granularity).segment(block.text)) {
+  const granularity = kind === 'sentence' ? kind : 'word'
+  for (const { segment, index, isWordLike } of segmenter(document.language, granularity).segment(
+    block.text,
+  )) {
+    if (kind === 'term' && !isWordLike) continue
     const trimmed = segment.trim()
     if (trimmed === '') continue
     const from = index + segment.indexOf(trimmed)
@@ -81,6 +87,25 @@ export function sentenceAfter(document: ReaderDocument, position: number): Span 
   for (let block = blockIndexAt(document.blocks, position); block < document.blocks.length; block++) {
     const found = pieces(document, block, 'sentence').find(({ end }) => end > position)
     if (found) return found
+  }
+  return null
+}
+
+/** The first word (marks left out) that ends after a position, in this block or a later one. */
+export function termAfter(document: ReaderDocument, position: number): Span | null {
+  for (let block = blockIndexAt(document.blocks, position); block < document.blocks.length; block++) {
+    const found = pieces(document, block, 'term').find(({ end }) => end > position)
+    if (found) return found
+  }
+  return null
+}
+
+/** The last word (marks left out) that ends before a position and begins at or after another. */
+export function termBefore(document: ReaderDocument, position: number, from: number): Span | null {
+  const first = blockIndexAt(document.blocks, from)
+  for (let block = blockIndexAt(document.blocks, position); block >= first; block--) {
+    const found = pieces(document, block, 'term').findLast(({ end }) => end < position)
+    if (found) return found.start >= from ? found : null
   }
   return null
 }

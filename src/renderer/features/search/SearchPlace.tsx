@@ -1,25 +1,39 @@
-import { CloseButton, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Tooltip } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SearchHit } from '../../../shared/contract/search.ts'
-import { useCoreQuery, useLanguage, useNotices } from '../../api/index.ts'
+import type { Passage } from '../../../shared/contract/coding.ts'
+import { useCoreQuery, useLanguage } from '../../api/index.ts'
+import { useCommandHandler } from '../../commands.ts'
+import { activePassage, usePassageResults } from '../../components/passages/index.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { PlaceFrame } from '../../components/PlaceFrame.tsx'
 import { useView } from '../../view.ts'
-import { SectionFilter } from '../../components/SectionFilter.tsx'
 import { ImportButton } from '../importing/index.ts'
-import { HitList } from './HitList.tsx'
+import { CodingsSearch } from './CodingsSearch.tsx'
 import { HitPreview } from './HitPreview.tsx'
-import { enterProject, setActive, setQuery, setSections, useSearch } from './search-store.ts'
+import { CodingPreview } from './CodingPreview.tsx'
+import { proposalOf } from './proposal.ts'
+import { SavedQueries } from './SavedQueries.tsx'
+import { SaveQuery } from './SaveQuery.tsx'
+import {
+  codingsSource,
+  enterProject,
+  isBlankCodings,
+  startQuery,
+  textSource,
+  useSearch,
+} from './search-store.ts'
 import classes from './search.module.css'
+import { TextSearch, useAskedText } from './TextSearch.tsx'
 import { useHits } from './use-hits.ts'
+import { useStudyNames } from './use-study-names.ts'
 
-/** Milliseconds of rest after which what is typed is looked for. */
+/** Milliseconds of rest after which a form is run: its words are typed. */
 const typingRest = 150
 
-/** Finds words in all reports: every place in its line of text, the paragraph beside it, the reader one key away. */
+/** The retrieval desk: words in texts and passages by their codings; as list, chart, codings and files. */
 export function SearchPlace(): ReactNode {
   const { t } = useTranslation()
   const project = useCoreQuery('project.current', {}).data
@@ -27,120 +41,153 @@ export function SearchPlace(): ReactNode {
   useEffect(() => {
     if (projectId !== undefined) enterProject(projectId)
   }, [projectId])
-  const query = useSearch((state) => state.query)
-  const active = useSearch((state) => state.active)
-  const sections = useSearch((state) => state.sections)
-  const [looked] = useDebouncedValue(query, typingRest)
-  const [rows, setRows] = useState({ first: 0, last: 0 })
-  const hits = useHits(looked, sections, rows)
-  const go = useView((view) => view.go)
-  const list = useRef<HTMLDivElement>(null)
-  const box = useSearchBox()
-  const open = (hit: SearchHit): void =>
-    go('reader', { reportId: hit.reportId, start: hit.start, end: hit.end })
-
   if (project && project.counts.reports === 0) {
     return <EmptyState title={t('search.title')} text={t('search.noReports')} actions={<ImportButton />} />
   }
-  const found = hits.total ?? 0
-  const hit = hits.at(active)
-  const onBoxKey = (event: KeyboardEvent): void => {
-    // Enter while an input method composes chooses its candidate.
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Escape' && query !== '') setQuery('')
-    else if ((event.key === 'Enter' || event.key === 'ArrowDown') && found > 0) list.current?.focus()
-    else return
-    event.preventDefault()
-    event.stopPropagation()
+  return <Desk />
+}
+
+function Desk(): ReactNode {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const go = useView((view) => view.go)
+  const tab = useSearch((state) => state.tab)
+  const view = useSearch((state) => state.view)
+  const active = useSearch((state) => state.active)
+  const activeCodingId = useSearch((state) => state.activeCodingId)
+  const draft = useSearch((state) => state.codings)
+  const savedOpen = useSearch((state) => state.savedOpen)
+  const [lastRow, setLastRow] = useState(0)
+  /** The chosen place is being coded. */
+  const [coding, setCoding] = useState(false)
+  const list = useRef<HTMLDivElement>(null)
+  const main = useRef<HTMLDivElement>(null)
+
+  const asked = useAskedText()
+  const hits = useHits(
+    useMemo(() => textSource(asked.draft).query, [asked.draft]),
+    tab === 'text' && !asked.blank,
+    lastRow,
+  )
+  const [rested] = useDebouncedValue(draft, typingRest)
+  const blankCodings = isBlankCodings(draft)
+  const filter = useMemo(() => ({ query: codingsSource(rested).query }), [rested])
+  const results = usePassageResults(filter, { enabled: tab === 'codings' && !isBlankCodings(rested) })
+
+  const hit = tab === 'text' && !asked.blank ? hits.hits[Math.min(active, hits.hits.length - 1)] : undefined
+  const passage =
+    tab === 'codings' && !blankCodings ? activePassage(results.items, activeCodingId) : undefined
+  const place = view === 'list' ? (hit ?? passage) : undefined
+
+  const { box, first } = useFirstFocus()
+  const focusList = (): void => {
+    if (list.current) list.current.focus()
+    else main.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()
   }
+  const closeCoding = (): void => {
+    setCoding(false)
+    focusList()
+  }
+  useCommandHandler('code.open', () => setCoding(true), place !== undefined)
+  useCommandHandler('search.new', () => startQuery('text'))
+  useCommandHandler('search.codings', () => startQuery('codings'))
+  const toggleSaved = (): void => useSearch.setState({ savedOpen: !savedOpen })
+  useCommandHandler('view.leftPane', toggleSaved)
+
+  const openHit = (row: number): void => {
+    const found = hits.hits[row]
+    if (found) go('reader', { reportId: found.reportId, start: found.start, end: found.end })
+  }
+  const openPassage = ({ id, reportId, start, end }: Passage): void =>
+    go('reader', { reportId, codingId: id, start, end })
+
+  const saved =
+    tab === 'text'
+      ? asked.blank
+        ? null
+        : textSource(asked.draft)
+      : blankCodings
+        ? null
+        : codingsSource(draft)
+  const names = useStudyNames()
   return (
     <PlaceFrame
       title={t('search.title')}
-      inspectorWidth={360}
-      {...(hit && { inspector: <HitPreview hit={hit} query={looked} onOpen={() => open(hit)} /> })}
+      tools={<SaveQuery saved={saved} proposal={saved ? proposalOf(saved, names, language) : ''} />}
+      inspectorWidth="clamp(320px, 27vw, 480px)"
+      {...(hit &&
+        view === 'list' && {
+          inspector: (
+            <HitPreview
+              hit={hit}
+              hits={hits.hits}
+              coding={coding}
+              onCode={setCoding}
+              onCoded={closeCoding}
+              onOpen={() => openHit(active)}
+            />
+          ),
+        })}
+      {...(passage &&
+        view === 'list' && {
+          inspector: (
+            <CodingPreview
+              passage={passage}
+              coding={coding}
+              onCode={setCoding}
+              onCoded={closeCoding}
+              onOpen={() => openPassage(passage)}
+            />
+          ),
+        })}
     >
-      <div className={classes.place}>
-        <div className={classes.bar}>
-          <TextInput
-            ref={box}
-            className={classes.box}
-            size="md"
-            leftSection={<IconSearch size={18} stroke={1.7} aria-hidden />}
-            rightSection={
-              query !== '' && <CloseButton aria-label={t('search.clear')} onClick={() => setQuery('')} />
-            }
-            placeholder={t('search.prompt')}
-            aria-label={t('search.prompt')}
-            value={query}
-            onChange={(event) => setQuery(event.currentTarget.value)}
-            onKeyDown={onBoxKey}
-          />
-          <SectionFilter value={sections} onChange={setSections} size={40} />
-          <Total total={looked.trim() === '' ? null : hits.total} />
-        </div>
-        {found > 0 ? (
-          <HitList
-            // A new query begins at its first hit.
-            key={`${looked} ${sections.join(' ')}`}
-            ref={list}
-            total={found}
-            at={hits.at}
-            active={Math.min(active, found - 1)}
-            onActivate={setActive}
-            onOpen={open}
-            onRows={setRows}
-            onLeave={() => box.current?.select()}
+      <div className={classes.place} ref={main}>
+        {savedOpen && <SavedQueries />}
+        <Tooltip label={t(savedOpen ? 'search.saved.hide' : 'search.saved.show')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            className={classes.savedToggle ?? ''}
+            aria-label={t(savedOpen ? 'search.saved.hide' : 'search.saved.show')}
+            aria-expanded={savedOpen}
+            onClick={toggleSaved}
+          >
+            {savedOpen ? (
+              <IconLayoutSidebarLeftCollapse size={16} aria-hidden />
+            ) : (
+              <IconLayoutSidebarLeftExpand size={16} aria-hidden />
+            )}
+          </ActionIcon>
+        </Tooltip>
+        {tab === 'text' ? (
+          <TextSearch
+            asked={asked}
+            hits={hits}
+            box={box}
+            list={list}
+            onLastRow={setLastRow}
+            onOpen={openHit}
           />
         ) : (
-          <Nothing query={looked} total={hits.total} failed={hits.failed} />
+          <CodingsSearch results={results} active={passage} first={first} onOpen={openPassage} />
         )}
       </div>
     </PlaceFrame>
   )
 }
 
-/** The box has the focus on every visit, and its words are selected to be typed over. */
-function useSearchBox() {
+/** What is written first has the focus on every visit and for every new query, and is selected to be typed over. */
+function useFirstFocus() {
   const box = useRef<HTMLInputElement>(null)
+  const first = useRef<HTMLButtonElement>(null)
   const visit = useView((view) => view.visit)
+  const focusOn = useSearch((state) => state.focusOn)
+  const tab = useSearch((state) => state.tab)
   useEffect(() => {
     box.current?.focus()
     box.current?.select()
-  }, [visit])
-  return box
-}
-
-function Total({ total }: { total: number | null }): ReactNode {
-  const { t } = useTranslation()
-  const language = useLanguage()
-  return (
-    <Text size="sm" c="dimmed" role="status" style={{ flex: 'none' }}>
-      {total !== null && t('search.total', { count: total, total: total.toLocaleString(language) })}
-    </Text>
-  )
-}
-
-function Nothing({
-  query,
-  total,
-  failed,
-}: {
-  query: string
-  total: number | null
-  failed: unknown
-}): ReactNode {
-  const { t } = useTranslation()
-  const notices = useNotices()
-  if (failed) return <EmptyState title={t('search.failed')} text={notices.sentence(failed)} />
-  if (query.trim() === '') {
-    return (
-      <EmptyState
-        title={t('search.begin')}
-        text={t('search.howTo')}
-        icon={<IconSearch size={32} stroke={1.2} aria-hidden />}
-      />
-    )
-  }
-  if (total === null) return null
-  return <EmptyState title={t('search.nothing', { query: query.trim() })} text={t('search.nothingHint')} />
+    first.current?.focus()
+  }, [visit, focusOn, tab])
+  return { box, first }
 }

@@ -1,1 +1,2 @@
+export { startTextSearch } from './search-store.ts'
 export { SearchPlace } from './SearchPlace.tsx'

@@ -1,57 +1,58 @@
-import { useQueries } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { type InfiniteData, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useMemo } from 'react'
+import type { TextQuery } from '../../../shared/contract/filters.ts'
 import type { SearchHit } from '../../../shared/contract/search.ts'
-import type { SectionKind } from '../../../shared/domain/sections.ts'
-import { useClient, useCoreQuery } from '../../api/index.ts'
+import { useClient } from '../../api/index.ts'
 
-const pageSize = 200
+interface Page {
+  hits: SearchHit[]
+  next: string | null
+}
+
+/** Paragraphs per page: more than a screen holds, less than a blink takes. */
+const pageSize = 100
+/** Hits that are to be there below the last one in view. */
+const ahead = 80
 
 export interface Hits {
-  /** Null until the first answer. */
-  total: number | null
-  /** Undefined while its page is being fetched. */
-  at: (row: number) => SearchHit | undefined
-  /** The query that the hits answer: the last one while a new one is being answered. */
-  query: string
+  /** All hits fetched so far, in the order of the reports' import. */
+  hits: readonly SearchHit[]
+  /** Whether there are further ones, or may be. */
+  more: boolean
+  /** False until the query was answered for the first time. */
+  answered: boolean
+  /** The hits answer the query before this one. */
+  stale: boolean
   failed: unknown
 }
 
-/** The hits of a query, fetched page by page for the rows that are looked at. */
-export function useHits(
-  query: string,
-  sections: readonly SectionKind[],
-  rows: { first: number; last: number },
-): Hits {
+const none: readonly SearchHit[] = []
+
+/** The hits of a query, fetched page by page as `lastRow` comes near the last one that is there. */
+export function useHits(query: TextQuery, enabled: boolean, lastRow: number): Hits {
   const client = useClient()
-  const asked = { query, ...(sections.length > 0 && { sections: [...sections] }), limit: pageSize }
-  const wanted = query.trim() !== ''
-  const first = useCoreQuery('search.find', { ...asked, offset: 0 }, { enabled: wanted })
-  const isLast = first.isPlaceholderData
-  const total = first.data?.total ?? 0
-  const numbers = useMemo(() => {
-    const last = Math.min(rows.last, total - 1)
-    const found: number[] = []
-    for (let page = Math.floor(rows.first / pageSize); page <= Math.floor(last / pageSize); page++) {
-      if (page > 0) found.push(page)
-    }
-    return found
-  }, [rows.first, rows.last, total])
-  const pages = useQueries({
-    queries: numbers.map((page) => {
-      const input = { ...asked, offset: page * pageSize }
-      return {
-        queryKey: ['search.find', input],
-        queryFn: () => client.call('search.find', input),
-        enabled: wanted && !isLast,
-      }
-    }),
+  const result = useInfiniteQuery<Page, Error, InfiniteData<Page>, readonly unknown[], string | null>({
+    queryKey: ['search.find', { query, limit: pageSize }, 'pages'],
+    queryFn: ({ pageParam }) => client.call('search.find', { query, limit: pageSize, after: pageParam }),
+    initialPageParam: null,
+    getNextPageParam: (page) => page.next,
+    enabled,
+    placeholderData: keepPreviousData,
   })
-  const found = new Map(numbers.map((page, at) => [page, pages[at]?.data?.hits]))
+  const { data, hasNextPage, isFetching, isPlaceholderData, error, fetchNextPage } = result
+  const hits = useMemo(
+    () => (enabled ? (data?.pages.flatMap((page) => page.hits) ?? none) : none),
+    [data, enabled],
+  )
+  const wanted = enabled && hasNextPage && !isFetching && !error && lastRow + ahead >= hits.length
+  useEffect(() => {
+    if (wanted) void fetchNextPage()
+  }, [wanted, fetchNextPage])
   return {
-    total: wanted ? (first.data?.total ?? null) : 0,
-    at: (row) =>
-      row < pageSize ? first.data?.hits[row] : found.get(Math.floor(row / pageSize))?.[row % pageSize],
-    query,
-    failed: first.error,
+    hits,
+    more: enabled && hasNextPage,
+    answered: data !== undefined && !isPlaceholderData,
+    stale: isPlaceholderData,
+    failed: enabled ? error : null,
   }
 }

@@ -1,9 +1,7 @@
 import {
   Box,
   Button,
-  Group,
   SegmentedControl,
-  Slider,
   Stack,
   Text,
   Textarea,
@@ -11,18 +9,25 @@ import {
   Title,
   useMantineColorScheme,
 } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppSettings } from '../../../shared/contract/settings.ts'
-import { useCommand, useCoreQuery, useLanguage } from '../../api/index.ts'
+import { useCommand, useCoreQuery, useLanguage, useSettings } from '../../api/index.ts'
 import { PlaceFrame } from '../../components/PlaceFrame.tsx'
 import { changeLanguage } from '../../i18n.ts'
 import { useView } from '../../view.ts'
+import { KeysSettings } from './KeysSettings.tsx'
+import { Labelled } from './Labelled.tsx'
+import { ReadingControls } from './ReadingControls.tsx'
+import { ReadingSample } from './ReadingSample.tsx'
+import { useReadingCommands } from './use-reading-commands.ts'
 
-/** Appearance, reading and the project's own description. Everything is saved as it is changed. */
+/** Appearance, reading, the project's own description and keys. Everything is saved as it is changed. */
 export function SettingsPlace(): ReactNode {
   const { t } = useTranslation()
-  const settings = useCoreQuery('settings.get', {})
+  const settings = useSettings()
+  useReadingCommands(settings)
+  useAskedPart(settings !== undefined)
   const project = useCoreQuery('project.current', {})
   const go = useView((view) => view.go)
   return (
@@ -38,7 +43,8 @@ export function SettingsPlace(): ReactNode {
     >
       <Box h="100%" px="md" pb="xl" style={{ overflow: 'auto' }}>
         <Stack gap="xl" maw={640}>
-          {settings.data && <Appearance settings={settings.data} />}
+          {settings && <Appearance settings={settings} />}
+          {settings && <Reading settings={settings} />}
           {project.data && (
             <ProjectDetails
               key={project.data.id}
@@ -47,10 +53,20 @@ export function SettingsPlace(): ReactNode {
               location={project.data.location}
             />
           )}
+          {settings && <KeysSettings settings={settings} />}
         </Stack>
       </Box>
     </PlaceFrame>
   )
+}
+
+/** Comes to the part that was asked for. */
+function useAskedPart(ready: boolean): void {
+  const visit = useView((view) => view.visit)
+  useEffect(() => {
+    const { part } = useView.getState().params
+    if (ready && part !== undefined) document.querySelector(`#settings-${part}`)?.scrollIntoView()
+  }, [ready, visit])
 }
 
 function Appearance({ settings }: { settings: AppSettings }): ReactNode {
@@ -91,40 +107,19 @@ function Appearance({ settings }: { settings: AppSettings }): ReactNode {
           }))}
         />
       </Labelled>
-      <Labelled label={t('shell.settings.readingFont')}>
-        <SegmentedControl
-          aria-label={t('shell.settings.readingFont')}
-          value={settings.readingFont}
-          onChange={(value) => void update.run({ readingFont: value === 'serif' ? 'serif' : 'sans' })}
-          data={(['sans', 'serif'] as const).map((value) => ({
-            value,
-            label: t(`shell.settings.fonts.${value}`),
-          }))}
-        />
-      </Labelled>
-      <Labelled label={t('shell.settings.readingSize', { size: settings.readingSize })}>
-        <Slider
-          w={240}
-          min={12}
-          max={28}
-          step={1}
-          thumbLabel={t('shell.settings.readingSizeName')}
-          value={settings.readingSize}
-          onChange={(readingSize) => void update.run({ readingSize })}
-        />
-      </Labelled>
-      <Text
-        p="md"
-        bd="1px solid var(--causeway-line)"
-        style={{
-          borderRadius: 6,
-          fontSize: settings.readingSize,
-          lineHeight: 1.8,
-          ...(settings.readingFont === 'serif' && { fontFamily: 'var(--causeway-serif)' }),
-        }}
-      >
-        {t('shell.settings.readingSample')}
-      </Text>
+    </Stack>
+  )
+}
+
+function Reading({ settings }: { settings: AppSettings }): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <Stack gap="md">
+      <Title order={2} id="settings-reading">
+        {t('shell.settings.reading')}
+      </Title>
+      <ReadingControls settings={settings} />
+      <ReadingSample settings={settings} />
     </Stack>
   )
 }
@@ -160,14 +155,5 @@ function ProjectDetails(project: { title: string; description: string; location:
         {t('shell.settings.location', { location: project.location })}
       </Text>
     </Stack>
-  )
-}
-
-function Labelled({ label, children }: { label: string; children: ReactNode }): ReactNode {
-  return (
-    <Group justify="space-between" wrap="nowrap">
-      <Text size="sm">{label}</Text>
-      {children}
-    </Group>
   )
 }

@@ -174,6 +174,9 @@ function UncertainLines({ lines, page, uncertain }: LinesProps & { uncertain: re
   ))
 }
 
+/** How the layers are found from outside. */
+const passing = [{}, {}, { 'data-selected': true }, { 'data-selection': true }]
+
 /** Selection, hovered and selected coding, and the passage that was just jumped to. */
 function PassingBoxes({ lines, page, layout }: LinesProps & { layout: Layout }): ReactNode {
   const selection = useReader((reader) => reader.selection)
@@ -191,7 +194,7 @@ function PassingBoxes({ lines, page, layout }: LinesProps & { layout: Layout }):
   ]
   return layers.map(([className, list], layer) => (
     // The layers are always the same four.
-    <g key={layer} className={className} {...(layer === 3 && { 'data-selection': true })}>
+    <g key={layer} className={className} {...passing[layer]}>
       {list.map((box) => (
         <Box key={`${box.top} ${box.left}`} box={box} />
       ))}

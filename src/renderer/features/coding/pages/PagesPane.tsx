@@ -17,6 +17,7 @@ import { blockIndexAt, type ReaderDocument, type Span } from '../reader-document
 import { rememberPosition } from '../reader-memory.ts'
 import { useReader } from '../reader-store.ts'
 import type { ReaderHandle } from '../ReaderText.tsx'
+import { useShortcutTexts } from '../../../shortcuts.ts'
 import { useReadingKeys } from '../use-reading-keys.ts'
 import {
   heightAt,
@@ -60,6 +61,7 @@ const rest = 400
 export function PagesPane(props: PagesPaneProps): ReactNode {
   const { ref, document, pages, uncertain, layout, title, width, leader, onLead, overlay } = props
   const { t } = useTranslation()
+  const shortcuts = useShortcutTexts()
   const scroller = useRef<HTMLDivElement>(null)
   const maps = useRef(new Map<number, PageMap>())
   const stack = useMemo(() => stackPages(pages, width), [pages, width])
@@ -143,7 +145,7 @@ export function PagesPane(props: PagesPaneProps): ReactNode {
     follow,
     focus: () => scroller.current?.focus({ preventScroll: true }),
   }))
-  const keys = useReadingKeys(document, (position) =>
+  const keys = useReadingKeys(document, layout, (position) =>
     scrollTo({ start: position, end: position }, { calm: true }),
   )
 
@@ -194,7 +196,7 @@ export function PagesPane(props: PagesPaneProps): ReactNode {
       role="document"
       tabIndex={0}
       aria-label={t('coding.pages.of', { title })}
-      aria-keyshortcuts="S P C R"
+      aria-keyshortcuts={shortcuts.aria('code.open', 'code.repeat')}
       onKeyDown={keys}
       onScroll={scrolled}
     >

@@ -1,0 +1,154 @@
+import { Textarea } from '@mantine/core'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LinkTarget } from '../../../shared/contract/memos.ts'
+import { nameIn } from '../../../shared/names.ts'
+import { linkTo } from '../../../shared/text/memo-links.ts'
+import { useLanguage } from '../../api/index.ts'
+import { type LinkQuery, linkQueryAt } from './link-query.ts'
+import { LinkChoice, useLinkChoice } from './LinkChoice.tsx'
+import { MarkdownText } from './MarkdownText.tsx'
+import classes from './memos.module.css'
+
+interface MemoFieldProps {
+  text: string
+  label: string
+  placeholder?: string
+  /** Begins in the field rather than with the text as it reads. */
+  writing?: boolean
+  onSave: (text: string) => void
+  /** Escape leaves the field; focus goes where the caller says. */
+  onLeave?: () => void
+}
+
+/** A memo: reads as text, becomes a field with a click or Enter, is saved when it is left. */
+export function MemoField(props: MemoFieldProps): ReactNode {
+  const { text, label, placeholder, writing: first = false, onSave, onLeave } = props
+  const [writing, setWriting] = useState(first)
+  if (writing)
+    return (
+      <WritingField
+        text={text}
+        label={label}
+        {...(placeholder !== undefined && { placeholder })}
+        onSave={onSave}
+        onEnd={(escaped) => {
+          setWriting(false)
+          if (escaped) onLeave?.()
+        }}
+      />
+    )
+  return (
+    <div
+      role="button"
+      tabIndex={0}
+      aria-label={label}
+      className={classes.reading}
+      onClick={() => setWriting(true)}
+      onKeyDown={(event) => {
+        if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return
+        event.preventDefault()
+        setWriting(true)
+      }}
+    >
+      {text.trim() === '' ? (
+        <span className={classes.quiet}>{placeholder ?? label}</span>
+      ) : (
+        <MarkdownText text={text} />
+      )}
+    </div>
+  )
+}
+
+interface WritingFieldProps extends Pick<MemoFieldProps, 'text' | 'label' | 'placeholder' | 'onSave'> {
+  onEnd: (escaped: boolean) => void
+}
+
+function WritingField({ text, label, placeholder, onSave, onEnd }: WritingFieldProps): ReactNode {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const [draft, setDraft] = useState(text)
+  const [query, setQuery] = useState<LinkQuery | null>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const saved = useRef(text)
+  const latest = useRef({ draft, onSave })
+  latest.current = { draft, onSave }
+  const save = (): void => {
+    if (latest.current.draft === saved.current) return
+    saved.current = latest.current.draft
+    latest.current.onSave(latest.current.draft)
+  }
+  // What was written is kept however the field goes: another thing chosen, another place, the window closed.
+  const keep = useRef(save)
+  keep.current = save
+  useEffect(() => {
+    const leave = (): void => keep.current()
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [])
+
+  const insert = (target: LinkTarget): void => {
+    if (!query) return
+    const link = linkTo(target, nameIn(language, target))
+    const next = draft.slice(0, query.from) + link + draft.slice(query.to)
+    setDraft(next)
+    setQuery(null)
+    const caret = query.from + link.length
+    requestAnimationFrame(() => {
+      field.current?.focus()
+      field.current?.setSelectionRange(caret, caret)
+    })
+  }
+  const choice = useLinkChoice(query?.text ?? null, insert)
+  const look = (): void => {
+    const element = field.current
+    if (element) setQuery(linkQueryAt(element.value, element.selectionStart))
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Enter and Escape belong to the input method while it composes; letters are no commands here.
+    event.stopPropagation()
+    if (event.nativeEvent.isComposing) return
+    if (query && choice.onKey(event)) return
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      if (query) return setQuery(null)
+      save()
+      onEnd(true)
+    }
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      save()
+      onEnd(true)
+    }
+  }
+  return (
+    <div className={classes.writing}>
+      <Textarea
+        ref={field}
+        autosize
+        minRows={4}
+        maxRows={24}
+        autoFocus
+        aria-label={label}
+        placeholder={placeholder}
+        description={t('memos.howTo')}
+        inputWrapperOrder={['label', 'input', 'description']}
+        value={draft}
+        onChange={(event) => {
+          setDraft(event.currentTarget.value)
+          look()
+        }}
+        onSelect={look}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          if (query) return
+          save()
+          onEnd(false)
+        }}
+      />
+      {query && <LinkChoice choice={choice} onChoose={insert} />}
+    </div>
+  )
+}

@@ -1,0 +1,5 @@
+export { openMemo } from './memo-dialog.ts'
+export { MemoDialog } from './MemoDialog.tsx'
+export { MemoField } from './MemoField.tsx'
+export { openTarget } from './open-target.ts'
+export { TargetMemo } from './TargetMemo.tsx'

@@ -1,0 +1,163 @@
+import { useTranslation } from 'react-i18next'
+import { certainties, type Certainty, type Coding } from '../../../shared/contract/coding.ts'
+import { useCommandHandler } from '../../commands.ts'
+import { type ReaderDocument, type Span } from './reader-document.ts'
+import { useReaderMemory } from './reader-memory.ts'
+import { setBlind, useReader } from './reader-store.ts'
+import type { Codes } from './use-codes.ts'
+import type { CodingActions } from './use-coding-actions.ts'
+import { nextWordEnd, nextWordStart, previousWordEnd, previousWordStart } from './words.ts'
+
+interface CodingCommands {
+  document: ReaderDocument
+  codes: Codes
+  /** Of the report, also those that the filter hides. */
+  codings: readonly Coding[]
+  actions: CodingActions
+  /** Codes of the keys 1 to 9. */
+  quick: readonly string[]
+  /** The code used last that this project has. */
+  lastCode: string | undefined
+  /** Brings a span into view. */
+  reveal: (span: Span) => void
+  /** Brings the inspector on screen. */
+  openInspector: () => void
+}
+
+/** What is done to the selected passage or coding by key. */
+export function useCodingCommands(commands: CodingCommands): void {
+  const { codes, codings, actions, lastCode, reveal, openInspector } = commands
+  const selected = (): Coding | undefined => codings.find(({ id }) => id === useReader.getState().selectedId)
+  const hasTarget = useReader(({ selection, selectedId }) => selection !== null || selectedId !== null)
+  const hasSelected = useReader(({ selectedId }) => selectedId !== null)
+
+  /** Chooses the passage that codes go to, and opens the picker beside it. */
+  const openPicker = (picker: 'code' | 'several' | 'memo'): void => {
+    const span = actions.target()
+    if (!span) return actions.askForPassage()
+    reveal({ start: span.end - 1, end: span.end })
+    useReader.setState({ selection: { start: span.start, end: span.end }, picker })
+  }
+  useCommandHandler('code.open', () => openPicker('code'))
+  useCommandHandler('code.several', () => openPicker('several'))
+  useCommandHandler(
+    'code.repeat',
+    () => {
+      if (lastCode === undefined) openPicker('code')
+      else void actions.code([lastCode])
+    },
+    hasTarget,
+  )
+  useCommandHandler('code.inVivo', () => void actions.inVivo(lastOwnSet(codes)), hasTarget)
+  useCommandHandler(
+    'code.memo',
+    () => {
+      if (!selected()) return openPicker('memo')
+      useReader.setState({ memoWanted: true })
+      openInspector()
+    },
+    hasTarget,
+  )
+  useCommandHandler(
+    'code.remove',
+    () => {
+      const coding = selected()
+      if (coding) actions.remove(coding)
+    },
+    hasSelected,
+  )
+  useCommandHandler(
+    'code.role',
+    () => {
+      const coding = selected()
+      if (!coding) return
+      reveal(coding)
+      useReader.setState({ picker: 'role' })
+    },
+    hasSelected,
+  )
+  useCommandHandler(
+    'code.example',
+    () => {
+      const coding = selected()
+      if (coding) void actions.addExample(coding, codes.look(coding.codeId).name)
+    },
+    hasSelected,
+  )
+  useCommandHandler('code.blind', async () => {
+    const { onlyMine } = useReader.getState().filter
+    if (onlyMine || (await actions.coder())) setBlind(!onlyMine)
+  })
+  useCertaintyCommand(actions, selected, hasSelected)
+  useQuickCommands(commands.quick, actions, hasTarget)
+  useBoundaryCommands(commands.document, actions, selected, hasSelected)
+}
+
+/** The study's own set whose code was used last; undefined before one was. */
+function lastOwnSet(codes: Codes): string | undefined {
+  const used = useReaderMemory.getState().recentCodes.map((id) => codes.byId.get(id)?.code.codeSetId ?? '')
+  return used.find((id) => codes.setById.get(id)?.status === 'own')
+}
+
+function useCertaintyCommand(
+  actions: CodingActions,
+  selected: () => Coding | undefined,
+  enabled: boolean,
+): void {
+  const { t } = useTranslation()
+  const order: readonly (Certainty | null)[] = [null, ...certainties]
+  useCommandHandler(
+    'code.certainty',
+    () => {
+      const coding = selected()
+      if (!coding) return
+      const certainty = order[(order.indexOf(coding.certainty) + 1) % order.length] ?? null
+      actions.change(coding, { certainty })
+      useReader.setState({
+        said: t(certainty === null ? 'coding.noCertainty' : `coding.certainty.${certainty}`),
+      })
+    },
+    enabled,
+  )
+}
+
+function useQuickCommands(quick: readonly string[], actions: CodingActions, hasTarget: boolean): void {
+  const useQuick = (number: number): void => {
+    const codeId = quick[number - 1]
+    useCommandHandler(
+      `code.quick.${number}`,
+      () => codeId !== undefined && void actions.code([codeId]),
+      hasTarget && codeId !== undefined,
+    )
+  }
+  useQuick(1)
+  useQuick(2)
+  useQuick(3)
+  useQuick(4)
+  useQuick(5)
+  useQuick(6)
+  useQuick(7)
+  useQuick(8)
+  useQuick(9)
+}
+
+function useBoundaryCommands(
+  document: ReaderDocument,
+  actions: CodingActions,
+  selected: () => Coding | undefined,
+  enabled: boolean,
+): void {
+  const useMove = (id: string, moved: (coding: Coding) => Span): void =>
+    useCommandHandler(
+      id,
+      () => {
+        const coding = selected()
+        if (coding) actions.moveBoundaries(coding, moved(coding))
+      },
+      enabled,
+    )
+  useMove('code.startEarlier', ({ start, end }) => ({ start: previousWordStart(document, start), end }))
+  useMove('code.startLater', ({ start, end }) => ({ start: nextWordStart(document, start), end }))
+  useMove('code.endEarlier', ({ start, end }) => ({ start, end: previousWordEnd(document, end) }))
+  useMove('code.endLater', ({ start, end }) => ({ start, end: nextWordEnd(document, end) }))
+}

@@ -1,0 +1,31 @@
+import { create } from 'zustand'
+
+interface SuggestionState {
+  /** The suggestion that the keys are about. */
+  currentKey: string | null
+  /** The suggestion whose right code is being chosen. */
+  correctingKey: string | null
+  /** Suggestions that were accepted or refused and are not answered yet: they are gone at once. */
+  settled: ReadonlySet<string>
+  /** Least score of what is listed. */
+  least: number
+}
+
+/** View state of suggestions. */
+export const useSuggestionStore = create<SuggestionState>(() => ({
+  currentKey: null,
+  correctingKey: null,
+  settled: new Set(),
+  least: 0.5,
+}))
+
+export function settle(key: string): void {
+  useSuggestionStore.setState(({ settled }) => ({ settled: new Set(settled).add(key), correctingKey: null }))
+}
+
+/** The core has answered: what it lists counts. */
+export function unsettle(key: string): void {
+  useSuggestionStore.setState(({ settled }) => ({
+    settled: new Set([...settled].filter((other) => other !== key)),
+  }))
+}
