@@ -71,9 +71,6 @@ export function keyPressOf(event: KeyboardEvent): KeyPress {
   return { key, code, ctrlKey, metaKey, altKey, shiftKey, altGraph: event.getModifierState('AltGraph') }
 }
 
-/** An input method is at work: its keys are its own. */
-export const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229
-
 /** The command that a key press stands for, with its shortcut; null for none. */
 export function commandOfKey(event: KeyboardEvent): { id: string; shortcut: string } | null {
   const { commandOf } = useKeys.getState()

@@ -44,11 +44,21 @@ describe('the writing of shortcuts', () => {
   it('is shown as each platform writes it', () => {
     const shown = ['mod+shift+Z', 'alt+ArrowLeft', 'C', '}', 'Delete', 'mod++']
     expect(shown.map((keys) => shortcutText(keys, false))).toEqual([
-      ...['Ctrl+Shift+Z', 'Alt+←', 'C', '}', 'Delete', 'Ctrl++'],
+      'Ctrl+Shift+Z',
+      'Alt+←',
+      'C',
+      '}',
+      'Delete',
+      'Ctrl++',
     ])
     expect(shown.map((keys) => shortcutText(keys, true))).toEqual(['⇧⌘Z', '⌥←', 'C', '}', '⌦', '⌘+'])
     expect(shown.map((keys) => ariaShortcut(keys, false))).toEqual([
-      ...['Control+Shift+Z', 'Alt+ArrowLeft', 'C', '}', 'Delete', 'Control+Plus'],
+      'Control+Shift+Z',
+      'Alt+ArrowLeft',
+      'C',
+      '}',
+      'Delete',
+      'Control+Plus',
     ])
     expect(ariaShortcut('mod+K', true)).toBe('Meta+K')
   })
@@ -153,7 +163,13 @@ describe('the shortcuts of commands', () => {
 
   it('leave browsers, systems, text fields and lists their keys', () => {
     expect(['mod+N', 'mod+3', 'F12', 'alt+F4', 'mod+C', 'ArrowDown', 'shift+Enter'].map(refusalOf)).toEqual([
-      ...['browser', 'browser', 'browser', 'system', 'editing', 'fixed', 'fixed'],
+      'browser',
+      'browser',
+      'browser',
+      'system',
+      'editing',
+      'fixed',
+      'fixed',
     ])
     expect(['mod+K', 'alt+ArrowLeft', 'S', 'F3', 'Delete'].map(refusalOf)).toEqual(
       Array.from({ length: 5 }, () => null),

@@ -143,27 +143,18 @@ export function pressed(press: KeyPress, mac: boolean): string[] {
 
 export type Refusal = 'browser' | 'system' | 'editing' | 'fixed'
 
+const words = (text: string): string[] => text.split(' ')
+const moving = words(
+  'Escape Enter Tab Space Home End PageUp PageDown ArrowUp ArrowDown ArrowLeft ArrowRight ContextMenu',
+)
 const refused: Record<Refusal, readonly string[]> = {
-  browser: [
-    ...['mod+N', 'mod+T', 'mod+W', 'mod+shift+N', 'mod+shift+T', 'mod+shift+W', 'mod+R', 'mod+shift+R'],
-    ...['mod+Tab', 'mod+shift+Tab', 'mod+PageUp', 'mod+PageDown', 'mod+0', 'F5', 'mod+F5', 'F11', 'F12'],
-    ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => `mod+${digit}`),
-  ],
-  system: [
-    'mod+Q',
-    'mod+H',
-    'mod+M',
-    'alt+F4',
-    'alt+Tab',
-    'alt+shift+Tab',
-    'alt+Space',
-    'mod+Space',
-    'PrintScreen',
-  ],
-  editing: ['mod+A', 'mod+C', 'mod+V', 'mod+X', 'mod+shift+V'],
-  fixed: ['Escape', 'Enter', 'Tab', 'Space', 'Home', 'End', 'PageUp', 'PageDown']
-    .concat(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'ContextMenu'])
-    .flatMap((key) => [key, `shift+${key}`]),
+  browser: words(
+    'mod+N mod+T mod+W mod+shift+N mod+shift+T mod+shift+W mod+R mod+shift+R mod+Tab mod+shift+Tab mod+PageUp ' +
+      'mod+PageDown F5 mod+F5 F11 F12 mod+0 mod+1 mod+2 mod+3 mod+4 mod+5 mod+6 mod+7 mod+8 mod+9',
+  ),
+  system: words('mod+Q mod+H mod+M alt+F4 alt+Tab alt+shift+Tab alt+Space mod+Space PrintScreen'),
+  editing: words('mod+A mod+C mod+V mod+X mod+shift+V'),
+  fixed: moving.flatMap((key) => [key, `shift+${key}`]),
 }
 const refusals = new Map<string, Refusal>()
 for (const reason of ['browser', 'system', 'editing', 'fixed'] as const)

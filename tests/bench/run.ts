@@ -6,7 +6,9 @@ import { codes } from './codes.ts'
 import { coding } from './coding.ts'
 import { importing } from './importing.ts'
 import { learning } from './learning.ts'
+import { querying } from './querying.ts'
 import { reviewing } from './reviewing.ts'
+import { searching } from './searching.ts'
 
 const benches: Record<string, () => Promise<void>> = {
   coding,
@@ -14,6 +16,8 @@ const benches: Record<string, () => Promise<void>> = {
   import: importing,
   review: reviewing,
   learn: learning,
+  search: searching,
+  query: querying,
 }
 
 const wanted = process.argv.slice(2)

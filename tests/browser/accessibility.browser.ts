@@ -137,7 +137,10 @@ describeInChromium('the sample study is accessible', () => {
       await page.getByRole('dialog').waitFor()
       await look('palette')
       await press('Escape', 'Control+/')
-      await page.getByRole('heading', { name: t('shell.shortcutGroup.passage') }).waitFor()
+      await page
+        .getByRole('dialog')
+        .getByRole('heading', { name: t('shell.shortcutGroup.passage') })
+        .waitFor()
       await look('shortcuts')
       await press('Escape')
       await page.getByRole('dialog').waitFor({ state: 'detached' })

@@ -146,6 +146,21 @@ describeInChromium('reading in comfort', () => {
     expect(await firstLine()).toBe(before)
   })
 
+  it('keeps the place of somebody who is quick', async () => {
+    await text().evaluate((element) => element.scrollTo(0, 9_000))
+    await page.waitForTimeout(40)
+    const before = await firstLine()
+    await page.keyboard.press('Control+Alt+b')
+    await page.keyboard.press('Alt+1')
+    await page.keyboard.press('Alt+2')
+    await page.waitForSelector('[data-block]')
+    await settled()
+    expect((await firstLine()).slice(0, 5)).toBe(before.slice(0, 5))
+    await page.keyboard.press('Control+Alt+b')
+    await settled()
+    expect((await firstLine()).slice(0, 5)).toBe(before.slice(0, 5))
+  })
+
   it('opens the report where it was left, after a start of its own', async () => {
     const before = await firstLine()
     await page.waitForTimeout(400)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { codePointLength } from '../../src/shared/text/offsets.ts'
 import { describeInChromium } from '../describe-in-chromium.ts'
 import { openStudy, type OpenStudy } from './open-study.ts'
 
@@ -62,7 +63,7 @@ describeInChromium('the retrieval desk', () => {
             ['违章', violation],
             ['监管部门', supervision],
           ] as const) {
-            const start = [...text.slice(0, text.indexOf(words))].length
+            const start = codePointLength(text.slice(0, text.indexOf(words)))
             codings.push({ reportId, codeId, start, end: start + words.length })
           }
         }

@@ -110,6 +110,14 @@ export const chainExamples: ExamplesOf<'chain' | 'exporting'> = {
     input: ({ file }) => ({ token: file('dataset.csv'), format: 'csv', shape: 'long' }),
     answers: () => ({ files: ['dataset.csv', 'dataset-dictionary.csv'], rows: 2 }),
   },
+  'exporting.passages': {
+    input: ({ file }) => ({
+      token: file('passages.csv'),
+      format: 'csv',
+      filter: { query: { find: {}, conditions: [{ kind: 'words', query: '监管' }] } },
+    }),
+    answers: () => ({ files: ['passages.csv', 'passages-dictionary.csv'], rows: 1 }),
+  },
   'exporting.cases': {
     input: ({ file }) => ({ token: file('cases-out.csv'), format: 'csv' }),
     answers: () => ({ files: ['cases-out.csv', 'cases-out-dictionary.csv'], rows: 2 }),

@@ -1,10 +1,32 @@
+import type { Client } from '../../src/client/client.ts'
 import type { ExamplesOf } from './example.ts'
 import { anId, having } from './expected.ts'
+import type { Fixture } from './study.ts'
 
 const codedRow = 'report_file,code_path,coder,quote\nreport.txt,Causes/Supervision,吴,现场负责人\n'
 
-/** Examples of coding and search. */
-export const codingExamples: ExamplesOf<'coding' | 'search'> = {
+type Saving = 'search.saved' | 'search.save' | 'search.updateSaved' | 'search.removeSaved'
+
+/** Passages of one code in the paragraph of another. */
+const codingQuery = ({ study }: Fixture) => ({
+  find: { codeIds: [study.otherCodeId] },
+  conditions: [
+    {
+      kind: 'coding' as const,
+      relation: 'after' as const,
+      paragraphs: 0,
+      other: { codeIds: [study.parentCodeId] },
+    },
+    { kind: 'words' as const, query: '监管' },
+  ],
+})
+
+async function saveQuery({ call }: Client, fixture: Fixture): Promise<void> {
+  await call('search.save', { name: '监管', saved: { kind: 'codings', query: codingQuery(fixture) } })
+}
+
+/** Examples of coding and of saved queries. */
+export const codingExamples: ExamplesOf<'coding'> & Pick<ExamplesOf<'search'>, Saving> = {
   'coding.byIds': {
     input: ({ study }) => ({ reportId: study.reportId, codingIds: [study.codingId, 'none'] }),
     answers: ({ study }) => [having({ id: study.codingId, codeId: study.codeId, quote: '违章操作' })],
@@ -32,6 +54,18 @@ export const codingExamples: ExamplesOf<'coding' | 'search'> = {
       ],
     }),
   },
+  'coding.count': {
+    input: (fixture) => ({
+      filter: {
+        query: codingQuery(fixture),
+        cases: [{ field: 'deaths', is: 'at-least', values: ['1'] }],
+      },
+      by: 'code',
+    }),
+    answers: ({ study }) => [
+      { key: study.otherCodeId, nameEn: 'Supervision', nameZh: '监管', codings: 1, cases: 1, reports: 1 },
+    ],
+  },
   'coding.coders': {
     input: () => ({}),
     answers: ({ study }) => [{ id: study.coderId, name: '林', colour: anId, codings: 2 }],
@@ -50,10 +84,18 @@ export const codingExamples: ExamplesOf<'coding' | 'search'> = {
   'coding.create': {
     input: ({ study }) => ({
       codings: [
-        { reportId: study.reportId, codeId: study.codeId, roleId: study.roleId, ...study.at('机械伤害') },
+        {
+          reportId: study.reportId,
+          codeId: study.codeId,
+          roleId: study.roleId,
+          origin: 'search',
+          ...study.at('机械伤害'),
+        },
+        { reportId: study.reportId, codeId: study.codeId, ...study.at('违章操作') },
       ],
+      existing: 'skip',
     }),
-    answers: () => ({ codingIds: [anId] }),
+    answers: () => ({ codingIds: [anId], existing: 1 }),
   },
   'coding.createInVivo': {
     input: ({ study }) => ({ reportId: study.reportId, ...study.at('机械伤害') }),
@@ -97,11 +139,31 @@ export const codingExamples: ExamplesOf<'coding' | 'search'> = {
     answers: () => ({ created: 1, existing: 0, failed: [] }),
   },
 
-  'search.find': {
-    input: () => ({ query: '监管' }),
-    answers: ({ study }) => ({
-      total: 1,
-      hits: [having({ reportId: study.reportId, match: '监管', start: study.at('监管缺失').start })],
+  'search.saved': {
+    prepare: saveQuery,
+    input: () => ({}),
+    answers: () => [
+      having({ id: anId, name: '监管', position: 0, broken: false, saved: having({ kind: 'codings' }) }),
+    ],
+  },
+  'search.save': {
+    input: () => ({
+      name: '违章',
+      saved: { kind: 'text', query: { query: '违章 NOT 培训', scope: { sections: ['causes'] } } },
     }),
+    answers: () => ({ queryId: anId }),
+  },
+  'search.updateSaved': {
+    prepare: saveQuery,
+    input: async (_fixture, { call }) => ({
+      queryId: (await call('search.saved', {}))[0]?.id ?? '',
+      name: '监管缺失',
+    }),
+    answers: () => null,
+  },
+  'search.removeSaved': {
+    prepare: saveQuery,
+    input: async (_fixture, { call }) => ({ queryId: (await call('search.saved', {}))[0]?.id ?? '' }),
+    answers: () => null,
   },
 }

@@ -4,10 +4,11 @@ import { aDate, anId, having } from './expected.ts'
 
 const memo = '见[违章](causeway:code/none)与 **监管**。'
 
-async function anEntry(client: Client): Promise<string> {
-  const { entryId } = await client.call('memos.addEntry', { title: '开始编码', text: '先编直接原因。' })
-  return entryId
+async function anEntry(client: Client): Promise<void> {
+  await client.call('memos.addEntry', { title: '开始编码', text: '先编直接原因。' })
 }
+const theEntry = async (client: Client): Promise<string> =>
+  (await client.call('memos.diary', {}))[0]?.id ?? 'none'
 
 /** Examples of memos and the diary. */
 export const memoExamples: ExamplesOf<'memos'> = {
@@ -51,7 +52,10 @@ export const memoExamples: ExamplesOf<'memos'> = {
   },
   'memos.linkTargets': {
     input: () => ({ text: '违章' }),
-    answers: ({ study }) => [{ kind: 'coding', id: study.codingId, nameEn: '违章操作', nameZh: '违章操作' }],
+    answers: ({ study }) => [
+      having({ kind: 'code', id: study.codeId, nameZh: '违章' }),
+      { kind: 'coding', id: study.codingId, nameEn: '违章操作', nameZh: '违章操作' },
+    ],
   },
   'memos.resolve': {
     input: ({ study }) => ({
@@ -63,9 +67,7 @@ export const memoExamples: ExamplesOf<'memos'> = {
     answers: ({ study }) => [having({ kind: 'coding', id: study.codingId, nameZh: '违章操作' })],
   },
   'memos.diary': {
-    prepare: async (client) => {
-      await anEntry(client)
-    },
+    prepare: anEntry,
     input: () => ({}),
     answers: () => [having({ id: anId, title: '开始编码', text: '先编直接原因。', createdAt: aDate })],
   },
@@ -74,17 +76,17 @@ export const memoExamples: ExamplesOf<'memos'> = {
     answers: () => ({ entryId: anId }),
   },
   'memos.updateEntry': {
-    input: async (_fixture, client) => ({ entryId: await anEntry(client), text: '改了。' }),
+    prepare: anEntry,
+    input: async (_fixture, client) => ({ entryId: await theEntry(client), text: '改了。' }),
     answers: () => null,
   },
   'memos.removeEntry': {
-    input: async (_fixture, client) => ({ entryId: await anEntry(client) }),
+    prepare: anEntry,
+    input: async (_fixture, client) => ({ entryId: await theEntry(client) }),
     answers: () => null,
   },
   'memos.export': {
-    prepare: async (client) => {
-      await anEntry(client)
-    },
+    prepare: anEntry,
     input: ({ file }) => ({ token: file('memos.md'), format: 'md', language: 'zh-CN' }),
     answers: () => ({ files: ['memos.md'], memos: 1 }),
   },

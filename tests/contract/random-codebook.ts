@@ -21,13 +21,35 @@ function place({ random, state }: Making): { codeSetId: string; parentId: string
   }
 }
 
-const setsOf = ({ random, state }: Making): { fromSetId: string; toSetId: string } => ({
-  fromSetId: idOf(random, state.codebook.sets),
-  toSetId: idOf(random, state.codebook.sets),
-})
+const editions = ['gb6441-1986-types', 'gb6441-2025-types']
+
+/** Both editions of the accident types, where the study has them; else any two sets. */
+function editionsOf({ random, state }: Making): { fromSetId: string; toSetId: string } {
+  const [from, to] = editions.map((id) => state.codebook.sets.find(({ shippedId }) => shippedId === id))
+  return {
+    fromSetId: from?.id ?? idOf(random, state.codebook.sets),
+    toSetId: to?.id ?? idOf(random, state.codebook.sets),
+  }
+}
+
+/** Two sets that a row of the crosswalk relates, where there is one. */
+function relatedSets({ random, state }: Making): { fromSetId: string; toSetId: string } {
+  const setOf = (id: string | null | undefined): string | undefined =>
+    state.codebook.codes.find((code) => code.id === id)?.codeSetId
+  const row = random.pick(
+    state.crosswalk.filter(({ relation }) => relation === 'same' || relation === 'broader'),
+  )
+  return { fromSetId: setOf(row?.fromCodeId) ?? 'none', toSetId: setOf(row?.toCodeId) ?? 'none' }
+}
 
 export const codebookMakers: Makers = {
-  'codebook.addShippedSet': ({ random }) => ({ shippedId: random.pick(shippedIds) ?? '' }),
+  'codebook.addShippedSet': ({ random, state }) => {
+    const there = state.codebook.sets.map(({ shippedId }) => shippedId)
+    // Where one edition is there, the other one comes mostly.
+    const missing = editions.find((id) => !there.includes(id))
+    const wanted = there.some((id) => editions.includes(id ?? '')) && random.chance(0.7) ? missing : undefined
+    return { shippedId: wanted ?? random.pick(shippedIds) ?? '' }
+  },
   'codebook.createSet': (making) => ({ nameEn: nameOf(making), nameZh: '' }),
   'codebook.updateSet': (making) => ({
     codeSetId: idOf(making.random, making.state.codebook.sets),
@@ -94,15 +116,20 @@ export const codebookMakers: Makers = {
   'codebook.removeExample': ({ random, state }) => ({ exampleId: idOf(random, state.examples) }),
   'codebook.setCrosswalk': ({ random, state }) => {
     const relation = random.pick(crosswalkRelations) ?? 'same'
+    const from = random.chance(0.7)
+      ? random.pick(state.passages)?.codeId
+      : random.pick(state.codebook.codes)?.id
+    const set = state.codebook.codes.find(({ id }) => id === from)?.codeSetId
+    const others = state.codebook.codes.filter(({ codeSetId }) => codeSetId !== set)
     return {
-      fromCodeId: idOf(random, state.codebook.codes),
-      toCodeId: relation === 'none' ? null : idOf(random, state.codebook.codes),
+      fromCodeId: from ?? 'none',
+      toCodeId: relation === 'none' ? null : idOf(random, others),
       relation,
     }
   },
   'codebook.removeCrosswalk': ({ random, state }) => ({ rowId: idOf(random, state.crosswalk) }),
-  'codebook.addShippedCrosswalk': (making) => setsOf(making),
-  'codebook.applyCrosswalk': (making) => setsOf(making),
+  'codebook.addShippedCrosswalk': editionsOf,
+  'codebook.applyCrosswalk': relatedSets,
   'codebook.importTable': ({ random, state, number, file }) => ({
     codeSetId: idOf(random, state.codebook.sets),
     token: file(

@@ -7,6 +7,7 @@ import {
   relations,
   statuses,
 } from '../../src/shared/contract/chain.ts'
+import { codingOrigins } from '../../src/shared/contract/filters.ts'
 import { type MemoKind, memoKinds, type MemoTarget } from '../../src/shared/contract/memos.ts'
 import { documentKinds, sectionKinds } from '../../src/shared/domain/sections.ts'
 import type { InputOf, NamesOfKind, OutputOf } from '../../src/shared/contract/index.ts'
@@ -27,6 +28,7 @@ export interface State {
   passages: OutputOf<'coding.passages'>['passages']
   coders: OutputOf<'coding.coders'>
   roles: OutputOf<'coding.roles'>
+  saved: OutputOf<'search.saved'>
   chain: OutputOf<'chain.get'>
   statistics: OutputOf<'statistics.list'>
   measures: OutputOf<'reports.recommendations'>
@@ -66,6 +68,7 @@ export async function stateOf({ call }: Client): Promise<State> {
     passages: (await call('coding.passages', { filter: {}, limit: 1000 })).passages,
     coders: await call('coding.coders', {}),
     roles: await call('coding.roles', {}),
+    saved: await call('search.saved', {}),
     chain: await call('chain.get', {}),
     statistics: await call('statistics.list', {}),
     measures: await call('reports.recommendations', {}),
@@ -126,6 +129,14 @@ function end({ random, state }: Making, kind: LinkEnd): { kind: LinkEnd; id: str
     recommendation: recommendations,
   }
   return { kind, id: idOf(random, of[kind]) }
+}
+
+function savedQuery({ random, state, number }: Making): InputOf<'search.save'>['saved'] {
+  const scope = random.chance(0.3) ? { caseIds: idsOf(random, state.cases) } : {}
+  if (random.chance(0.5)) return { kind: 'text', query: { query: `监管 ${number}`, scope } }
+  const find = { codeIds: idsOf(random, state.codebook.codes) }
+  const condition = { kind: 'words' as const, query: '违章', negated: random.chance(0.5) }
+  return { kind: 'codings', query: { find, conditions: random.chance(0.5) ? [condition] : [], scope } }
 }
 
 const report = (number: number, deaths: number): string =>
@@ -302,7 +313,9 @@ export const makers: Makers = {
       ...spot(making),
       codeId: idOf(making.random, making.state.codebook.codes),
       ...(making.random.chance(0.5) && { roleId: idOf(making.random, making.state.roles) }),
+      ...(making.random.chance(0.3) && { origin: making.random.pick(codingOrigins) ?? null }),
     })),
+    ...(making.random.chance(0.5) && { existing: 'skip' as const }),
   }),
   'coding.createInVivo': (making) => spot(making),
   'coding.update': ({ random, state, number }) => ({
@@ -342,6 +355,14 @@ export const makers: Makers = {
     const lines = ['report_file,code_path,coder,quote', ...rows.map((row) => row.join(','))]
     return { token: file(`codings-${number}.csv`, `${lines.join('\n')}\n`) }
   },
+
+  'search.save': (making) => ({ name: nameOf(making), saved: savedQuery(making) }),
+  'search.updateSaved': (making) => ({
+    queryId: idOf(making.random, making.state.saved),
+    ...(making.random.chance(0.5) && { name: nameOf(making) }),
+    ...(making.random.chance(0.7) && { saved: savedQuery(making) }),
+  }),
+  'search.removeSaved': ({ random, state }) => ({ queryId: idOf(random, state.saved) }),
 
   'suggestions.accept': (making) => {
     const { random, state } = making

@@ -23,6 +23,8 @@ describe('any course of work', () => {
   it.each(seeds)('is taken back and redone whole, byte for byte (seed %i)', async (seed) => {
     await fixture.reset(client)
     await examples['cases.confirmFact'].prepare?.(client, fixture)
+    await examples['codebook.applyCrosswalk'].prepare?.(client, fixture)
+    await examples['codebook.addShippedCrosswalk'].prepare?.(client, fixture)
     const { core } = fixture.test
     const random = createRandom(seed)
     const file = (name: string, content: string): string => fixture.file(`${seed}-${name}`, content)

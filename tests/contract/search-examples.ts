@@ -9,7 +9,7 @@ export const searchExamples: Pick<ExamplesOf<'search'>, Searching> = {
     input: ({ study }) => ({
       query: {
         query: '监管 NEAR/2 违章 OR 缺失',
-        scope: { caseIds: [study.caseId], cases: [{ field: 'deaths', is: 'missing' }] },
+        scope: { caseIds: [study.caseId], reportIds: [study.reportId] },
       },
       limit: 10,
     }),

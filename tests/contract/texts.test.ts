@@ -8,8 +8,8 @@ import { examples } from './examples.ts'
 import { createFixture, directClient, type Fixture } from './study.ts'
 
 const languages = ['en', 'zh-CN'] as const
-/** Columns whose label says it all. */
-const mayBeEmpty = /^exporting\.dictionary\.column\.\w+\.description$/u
+/** Columns whose label says it all, and what stands between two sentences. */
+const mayBeEmpty = /^exporting\.dictionary\.column\.\w+\.description$|^codebook\.sentenceGap$/u
 
 /** All texts of a language by key. */
 function textsOf(language: (typeof languages)[number]): Map<string, string> {

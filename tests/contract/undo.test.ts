@@ -9,7 +9,7 @@ const namesOf = (kind: string) =>
   [...methods]
     .filter(([, method]) => method.kind === kind)
     .flatMap(([name]) => (isMethodName(name) ? [name] : []))
-/** Jobs that change the study; the others write files or open projects. */
+/** Jobs that change the study; the others write files, open projects or keep what is derived. */
 const changingJobs = ['importing.importFiles', 'cases.readFacts', 'reports.readAgain'] as const
 const otherJobs = [
   'project.createSample',
@@ -17,8 +17,11 @@ const otherJobs = [
   'project.backup',
   'exporting.dataset',
   'exporting.cases',
+  'exporting.passages',
   'search.exportHits',
   'codebook.export',
+  'suggestions.learn',
+  'memos.export',
 ]
 
 let fixture: Fixture

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { figuresOf, macroF1, noCounts } from '../../src/core/suggestions/model/figures.ts'
-import { decisiveScore } from '../../src/core/suggestions/model/learn.ts'
+import { decisiveScore } from '../../src/core/suggestions/model/judge.ts'
 import { createOwnWords, scoreOfWords } from '../../src/core/suggestions/model/own-words.ts'
 import { createScorer } from '../../src/core/suggestions/model/score.ts'
 import { decodeModel } from '../../src/core/suggestions/model/stored-model.ts'
@@ -45,7 +45,7 @@ const corpora: readonly CodedCorpus[] = [
 
 /** One text in five is for the test. */
 const testPart = 5
-/** Words per class of the keyword baseline where classes have no names. */
+/** Words (pairs of characters) per class of the keyword baseline. */
 const keywords = 20
 
 /**
@@ -104,16 +104,13 @@ function measure({ title, read, named }: CodedCorpus, file: string): void {
     return new Map(model.codeIds.map((label, place) => [label, chances[place] ?? 0]))
   })
   const majority = mostFrequent(train.map(({ label }) => label))
-  const listed = named
-    ? labels.map((label) => label.split(/[^\p{L}]+/u))
-    : labels.map((label) => telling(train, label))
-  const lookup = createOwnWords(
-    labels.map((_, at) => ({ phrases: [], names: [], definitions: listed[at] ?? [] })),
-  )
-  const byKeyword = test.map(({ text }) => {
-    const spoken = [...lookup.look(text)].toSorted(([, a], [, b]) => scoreOfWords(b) - scoreOfWords(a))
-    return spoken[0] ? [labels[spoken[0][0]] ?? ''] : []
-  })
+  const byWords = (words: readonly string[][]): string[][] => {
+    const lookup = createOwnWords(words.map((definitions) => ({ phrases: [], names: [], definitions })))
+    return test.map(({ text }) => {
+      const spoken = [...lookup.look(text)].toSorted(([, a], [, b]) => scoreOfWords(b) - scoreOfWords(a))
+      return spoken[0] ? [labels[spoken[0][0]] ?? ''] : []
+    })
+  }
   const best = scores.map((chances) => [[...chances].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? ''])
   const suggested = scores.map((chances) =>
     [...chances].flatMap(([label, chance]) => (chance >= decisiveScore ? [label] : [])),
@@ -125,20 +122,20 @@ function measure({ title, read, named }: CodedCorpus, file: string): void {
     `  ${train.length} to learn from, ${test.length} to test with (SHA-256 of the id modulo ${testPart} = 0); learnt in ${Math.round(took)} ms`,
   )
   console.log(`  macro-F1 on the test part, one class for each text:`)
-  console.log(`    model                                     ${figure(test, best, labels)}`)
-  console.log(
-    `    always the most frequent class            ${figure(
-      test,
-      test.map(() => [majority]),
-      labels,
-    )}`,
+  const tell = (name: string, said: readonly (readonly string[])[]): void =>
+    console.log(`    ${name.padEnd(41)} ${figure(test, said, labels)}`)
+  tell('model', best)
+  tell(
+    'always the most frequent class',
+    test.map(() => [majority]),
   )
-  const kind = named ? 'words of the class names' : `${keywords} words per class by chi-square`
-  console.log(`    ${kind.padEnd(41)} ${figure(test, byKeyword, labels)}`)
+  const listed = labels.map((label) => telling(train, label, named ? wordsOf : pairsOf))
+  tell(`${keywords} words per class by chi-square`, byWords(listed))
+  if (named) tell('words of the class names', byWords(labels.map(wordsOf)))
   console.log(
     `  model, as suggestions with a score of at least ${decisiveScore} (none or several for a text):`,
   )
-  console.log(`    test part                                 ${figure(test, suggested, labels)}`)
+  tell('test part', suggested)
   console.log(`    cross-validation in the training part     ${(outcome.quality.macroF1 ?? 0).toFixed(3)}`)
   if (fresh.length < test.length) {
     const pick = <T>(list: readonly T[]): T[] => fresh.flatMap((at) => list[at] ?? [])
@@ -175,7 +172,7 @@ function mostFrequent(labels: readonly string[]): string {
   return [...counts].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? ''
 }
 
-/** Macro-F1 over the classes, with accuracy where each text has one answer. */
+/** Macro-F1 over the classes. */
 function figure(
   test: readonly Coded[],
   said: readonly (readonly string[])[],
@@ -195,30 +192,32 @@ function figure(
   return (macroF1(told) ?? 0).toFixed(3)
 }
 
-/** The pairs of characters that tell a class from the others most (chi-square of presence), among those more frequent in it. */
-function telling(train: readonly Coded[], label: string): string[] {
+const pairsOf = (text: string): string[] =>
+  Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2))
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}{3,}/gu) ?? []
+
+/** What tells a class from the others most (chi-square of presence), among what is more frequent in it. */
+function telling(train: readonly Coded[], label: string, partsOf: (text: string) => string[]): string[] {
   const inside = new Map<string, number>()
   const outside = new Map<string, number>()
   let own = 0
   for (const { text, label: truth } of train) {
     if (truth === label) own += 1
     const counts = truth === label ? inside : outside
-    const pairs = new Set(
-      Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)),
-    )
-    for (const pair of pairs) counts.set(pair, (counts.get(pair) ?? 0) + 1)
+    for (const part of new Set(partsOf(text))) counts.set(part, (counts.get(part) ?? 0) + 1)
   }
   const others = train.length - own
   return [...inside]
-    .map(([pair, a]) => {
-      const b = outside.get(pair) ?? 0
+    .map(([part, a]) => {
+      const b = outside.get(part) ?? 0
       const c = own - a
       const d = others - b
       const more = a / own > b / others
       const chi = (train.length * (a * d - b * c) ** 2) / (own * others * (a + b) * (c + d))
-      return { pair, chi: more ? chi : 0 }
+      return { part, chi: more ? chi : 0 }
     })
     .toSorted((one, other) => other.chi - one.chi)
     .slice(0, keywords)
-    .map(({ pair }) => pair)
+    .map(({ part }) => part)
 }

@@ -119,6 +119,13 @@ const inputs: { [N in JobName]: (name: string) => InputOf<N> } = {
   'project.createSample': (name) => ({ token: token(`${name}.causeway`) }),
   'exporting.dataset': (name) => ({ token: token(`${name}.xlsx`), format: 'xlsx', shape: 'long' }),
   'memos.export': (name) => ({ token: token(`${name}.docx`), format: 'docx' }),
+  'exporting.passages': (name) => ({
+    token: token(`${name}.xlsx`),
+    format: 'xlsx',
+    filter: {
+      query: { find: {}, conditions: [{ kind: 'coding', relation: 'overlaps', negated: true, other: {} }] },
+    },
+  }),
   'exporting.cases': (name) => ({ token: token(`${name}.csv`), format: 'csv' }),
   'codebook.export': (name) => ({ token: token(`${name}.docx`), format: 'docx' }),
   'suggestions.learn': () => ({}),

@@ -43,6 +43,22 @@ test.each(frozen)(
   },
 )
 
+test.each(frozen)('%s is searched after the upgrade, whatever its index was', async (name) => {
+  const { core, folder, token } = study
+  const path = join(folder, name)
+  copyFileSync(join(fixtures, name), path)
+  await core.call('project.open', { token: token(path) })
+  const find = async (query: string) =>
+    (await core.call('search.find', { query: { query } })).hits.map(({ match, start, end }) => [
+      match,
+      start,
+      end,
+    ])
+  expect(await find('"违章指挥"')).toEqual([['违章指挥', 15, 19]])
+  expect(await find('负责 NEAR/5 指挥')).toEqual([['负责人违章指挥', 12, 19]])
+  expect(await find('章违')).toEqual([])
+})
+
 test('steps taken in version 1 are undone and redone after the upgrade', async () => {
   const { core, folder, token } = study
   const path = join(folder, 'schema-1.causeway')

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Codebook } from '../../shared/contract/codebook.ts'
+import { withoutHistory } from '../history/steps.ts'
 import { addCodeSet, addCoder, addCoding, addReport } from '../testing/study.ts'
 import { createTestCore, type TestCore } from '../testing/test-core.ts'
 import { assertUndoable } from '../testing/undo.ts'
@@ -53,14 +54,12 @@ describe('codebook.mergeCodes', () => {
     expect(result).toEqual([{ codes: 2, codings: 2, duplicates: 2, links: 0 }])
     const codings = await call('coding.list', { reportId })
     expect(
-      codings.map(({ id, codeId, certainty, memo }) => [id, codeId, certainty, memo]).toSorted(),
-    ).toEqual(
-      [
-        [kept, of('A'), 'probable', 'kept\n\ndropped'],
-        [moved, of('A'), null, ''],
-        [first, of('A'), null, ''],
-      ].toSorted(),
-    )
+      Object.fromEntries(codings.map(({ id, codeId, certainty, memo }) => [id, [codeId, certainty, memo]])),
+    ).toEqual({
+      [kept]: [of('A'), 'probable', 'kept\n\ndropped'],
+      [moved]: [of('A'), null, ''],
+      [first]: [of('A'), null, ''],
+    })
   })
 
   it('joins codes below whose names are taken, level by level, and moves the others with their set', async () => {
@@ -167,36 +166,37 @@ describe('codebook.mergeCodes', () => {
 
   it('leaves no saved query with a code that is gone', async () => {
     const { of } = await aSet(['A', 'B'])
-    const query = JSON.stringify({ kind: 'coding', query: { find: { codeIds: [of('B'), of('A')] }, conditions: [] } })
-    await test.core.openStore().db.transaction().execute(async (trx) => {
-      await trx.updateTable('historyCapture').set({ stepId: -1 }).execute()
-      const at = '2026-01-01T00:00:00.000Z'
-      await trx
-        .insertInto('savedQueries')
-        .values({ id: 'q', name: 'Q', query, position: 0, createdAt: at, updatedAt: at })
-        .execute()
-      await trx.updateTable('historyCapture').set({ stepId: null }).execute()
+    const query = JSON.stringify({
+      kind: 'coding',
+      query: { find: { codeIds: [of('B'), of('A')] }, conditions: [] },
     })
+    const at = '2026-01-01T00:00:00.000Z'
+    const saved = { id: 'q', name: 'Q', query, position: 0, createdAt: at, updatedAt: at }
+    await withoutHistory(test.core.openStore(), (trx) =>
+      trx.insertInto('savedQueries').values(saved).execute(),
+    )
     await call('codebook.mergeCodes', { codeIds: [of('B')], intoCodeId: of('A') })
     const { query: after } = await test.core
       .openStore()
       .db.selectFrom('savedQueries')
       .select('query')
       .executeTakeFirstOrThrow()
-    expect(JSON.parse(after)).toEqual({ kind: 'coding', query: { find: { codeIds: [of('A')] }, conditions: [] } })
+    expect(JSON.parse(after)).toEqual({
+      kind: 'coding',
+      query: { find: { codeIds: [of('A')] }, conditions: [] },
+    })
   })
 
   it('does not let codings that lost their place stand in the way', async () => {
     const { of } = await aSet(['A', 'B'])
     await code(of('A'), 0)
     const orphan = await code(of('B'), 0)
-    await test.core.openStore().db.transaction().execute(async (trx) => {
-      await trx.updateTable('historyCapture').set({ stepId: -1 }).execute()
-      await trx.updateTable('codings').set({ orphanedAt: 'then' }).where('id', '=', orphan).execute()
-      await trx.updateTable('historyCapture').set({ stepId: null }).execute()
+    await withoutHistory(test.core.openStore(), (trx) =>
+      trx.updateTable('codings').set({ orphanedAt: 'then' }).where('id', '=', orphan).execute(),
+    )
+    expect(await call('codebook.mergeCodes', { codeIds: [of('B')], intoCodeId: of('A') })).toMatchObject({
+      codings: 1,
+      duplicates: 0,
     })
-    expect(
-      await call('codebook.mergeCodes', { codeIds: [of('B')], intoCodeId: of('A') }),
-    ).toMatchObject({ codings: 1, duplicates: 0 })
   })
 })

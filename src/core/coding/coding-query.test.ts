@@ -373,7 +373,9 @@ it('codings are looked up by their codes where those are few, else read in the o
     expect(await plan([30])).toContain('SEARCH codings USING INDEX codings_code (code_id=?)')
     expect(await plan([0, 1, 2])).toContain('SCAN codings USING INDEX codings_once')
     const inReports = (await selectPositions(db, {}, [manyId('report', 1)])).compile()
-    expect(queryPlan(many.core, inReports)).toContain('SEARCH codings USING INDEX codings_passage (report_id=?)')
+    expect(queryPlan(many.core, inReports)).toContain(
+      'SEARCH codings USING INDEX codings_passage (report_id=?)',
+    )
   } finally {
     await many.close()
   }

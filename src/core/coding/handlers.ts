@@ -7,10 +7,10 @@ import { idList } from '../db/id-list.ts'
 import type { CodingTable } from '../db/schema.ts'
 import type { Db } from '../db/store.ts'
 import { withoutHistory } from '../history/steps.ts'
+import { countPassages } from './count-passages.ts'
 import { createInVivo } from './in-vivo.ts'
 import { importCodings } from './import-table.ts'
 import { findPassages } from './passages.ts'
-import { unimplemented } from '../unimplemented.ts'
 import {
   coderByName,
   codingsById,
@@ -23,21 +23,21 @@ import {
   requireRows,
   selectCodingsById,
   updateCodings,
+  withoutExisting,
 } from './queries.ts'
-import { createQuoting } from './quoting.ts'
+import { createQuoting, quoteAll } from './quoting.ts'
 
 export const codingHandlers: Handlers<'coding'> = {
   list: ({ db }, { reportId }) => listCodings(db, reportId),
   byIds: async ({ db }, { reportId, codingIds }) =>
     (await selectCodingsById(db, codingIds).execute()).filter((coding) => coding.reportId === reportId),
   passages: ({ db }, { filter, ...page }) => findPassages(db, filter, page),
-  ...unimplemented<Pick<Handlers<'coding'>, 'count'>>(['count']),
+  count: ({ db }, { filter, by }) => countPassages(db, filter, by),
   coders: ({ db }) => listCoders(db),
   currentCoder: ({ db, project }) => currentCoder(db, project),
   roles: ({ db }) => listRoles(db),
 
-  create: async ({ db, project, services, now, label }, { codings }) => {
-    const quoteOf = createQuoting(db)
+  create: async ({ db, project, services, now, label }, { codings, existing }) => {
     await requireRows(
       db,
       'codes',
@@ -54,16 +54,17 @@ export const codingHandlers: Handlers<'coding'> = {
       codings.map((coding) => coding.coderId ?? null),
     )
     const inUse = await coderInUse(db, project)
-    const rows: CodingTable[] = []
-    for (const { id = services.newId(), coderId = inUse, ...coding } of codings) {
-      if (coderId === undefined) throw new AppError('coding.noCoder')
-      const quote = await quoteOf(coding.reportId, coding.start, coding.end)
-      rows.push({ id, ...coding, coderId, ...quote, createdAt: now, updatedAt: now, orphanedAt: null })
-    }
-    await insertCodings(db, rows)
+    const quotes = await quoteAll(db, codings)
+    const rows = codings.map(({ id = services.newId(), coderId = inUse, ...coding }, index): CodingTable => {
+      const quote = quotes[index]
+      if (coderId === undefined || !quote) throw new AppError('coding.noCoder')
+      return { id, ...coding, coderId, ...quote, createdAt: now, updatedAt: now, orphanedAt: null }
+    })
+    const fresh = existing === 'skip' ? await withoutExisting(db, rows) : rows
+    await insertCodings(db, fresh)
     const [first] = codings
-    label({ count: rows.length, ...(first && labelNames(await codeById(db, first.codeId))) })
-    return { codingIds: rows.map((row) => row.id), existing: 0 }
+    label({ count: fresh.length, ...(first && labelNames(await codeById(db, first.codeId))) })
+    return { codingIds: fresh.map((row) => row.id), existing: rows.length - fresh.length }
   },
 
   createInVivo,

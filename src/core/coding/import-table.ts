@@ -7,9 +7,8 @@ import { createCodeFinder, nameKey } from '../codebook/code-finder.ts'
 import { listPlacedCodes } from '../codebook/queries.ts'
 import type { CommandContext } from '../context.ts'
 import type { CodingTable } from '../db/schema.ts'
-import type { Db } from '../db/store.ts'
 import { type CodingRow, readCodingTable } from './coding-table.ts'
-import { insertCoder, insertCodings, listCoders, listRoles, textById } from './queries.ts'
+import { insertCoder, insertCodings, listCoders, listRoles, textById, withoutExisting } from './queries.ts'
 
 export interface ImportOutcome {
   created: number
@@ -53,7 +52,7 @@ export async function importCodings(
       else resolved.push({ row: row.row, coding })
     }
   }
-  const fresh = await withoutKnown(
+  const fresh = await withoutExisting(
     db,
     resolved.toSorted((a, b) => a.row - b.row).map(({ coding }) => coding),
   )
@@ -177,26 +176,3 @@ function placeOf(
   if (!only) return new RowFailure('coding.quoteNotFound')
   return places.length === 1 ? only : new RowFailure('coding.quoteNotUnique', { count: places.length })
 }
-
-/** Without the codings that the study has and without repetitions. */
-async function withoutKnown(db: Db, codings: readonly CodingTable[]): Promise<CodingTable[]> {
-  const known = new Set<string>()
-  for (const reportId of new Set(codings.map((coding) => coding.reportId))) {
-    const rows = await db
-      .selectFrom('codings')
-      .select(['reportId', 'start', 'end', 'codeId', 'coderId'])
-      .where('reportId', '=', reportId)
-      .where('orphanedAt', 'is', null)
-      .execute()
-    for (const row of rows) known.add(passageKey(row))
-  }
-  return codings.filter((coding) => {
-    const key = passageKey(coding)
-    if (known.has(key)) return false
-    known.add(key)
-    return true
-  })
-}
-
-const passageKey = (coding: Pick<CodingTable, 'reportId' | 'start' | 'end' | 'codeId' | 'coderId'>): string =>
-  [coding.reportId, coding.start, coding.end, coding.codeId, coding.coderId].join(' ')

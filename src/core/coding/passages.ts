@@ -40,7 +40,20 @@ export async function findPassages(
     ])
     .executeTakeFirstOrThrow()
   // Only ids are sorted: quotes and pages are looked up for the rows of this page alone.
-  const ids = await matching
+  const ids = await selectIds({ matching }).limit(page.limit).offset(page.offset).execute()
+  const read = await createPassageReader(db)
+  return { ...counts, passages: await read(ids.map((row) => row.id)) }
+}
+
+/** Ids of all codings that a filter means, in the order of findPassages. Throws as selectMatching. */
+export async function listPassageIds(db: Db, filter: Filter): Promise<string[]> {
+  const { matching } = await selectMatching(db, filter)
+  const rows = await selectIds({ matching }).execute()
+  return rows.map((row) => row.id)
+}
+
+const selectIds = ({ matching }: Matching) =>
+  matching
     .select('codings.id')
     .orderBy('cases.title')
     .orderBy('cases.id')
@@ -49,17 +62,6 @@ export async function findPassages(
     .orderBy('codings.start')
     .orderBy('codings.end')
     .orderBy('codings.id')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute()
-  return {
-    ...counts,
-    passages: await passagesInOrder(
-      db,
-      ids.map((row) => row.id),
-    ),
-  }
-}
 
 /** The same for what a query found, which knows its counts and the order within each report. */
 async function passagesOfQuery(
@@ -92,7 +94,7 @@ async function passagesOfQuery(
     total,
     cases: new Set(reports.map(({ caseId }) => caseId)).size,
     reports: reports.length,
-    passages: await passagesInOrder(db, ids),
+    passages: await (await createPassageReader(db))(ids),
   }
 }
 
@@ -115,6 +117,8 @@ export async function selectMatching(db: Db, filter: Filter) {
     .where(holds)
   return { matching }
 }
+
+type Matching = Awaited<ReturnType<typeof selectMatching>>
 
 type Joined = ExpressionBuilder<Database, 'codings' | 'reports' | 'cases'>
 
@@ -144,25 +148,28 @@ async function conditionOf(
     ])
 }
 
-async function passagesInOrder(db: Db, ids: readonly string[]): Promise<Passage[]> {
-  if (ids.length === 0) return []
-  const rows = await selectPassages(db, ids).execute()
+/** Answers passages by ids, in the order of these; the codebook is read once. */
+export async function createPassageReader(db: Db): Promise<(ids: readonly string[]) => Promise<Passage[]>> {
   const codes = new Map((await listPlacedCodes(db)).map((code) => [code.row.id, code]))
-  const passages = new Map(
-    rows.map((row) => {
-      const code = codes.get(row.codeId)
-      const passage: Passage = {
-        ...row,
-        codeNameEn: code?.row.nameEn ?? '',
-        codeNameZh: code?.row.nameZh ?? '',
-        codePath: code?.path ?? '',
-        codePathZh: code?.pathZh ?? '',
-        colour: code?.colour ?? '',
-      }
-      return [row.id, passage]
-    }),
-  )
-  return ids.flatMap((id) => passages.get(id) ?? [])
+  return async (ids) => {
+    if (ids.length === 0) return []
+    const rows = await selectPassages(db, ids).execute()
+    const passages = new Map(
+      rows.map((row) => {
+        const code = codes.get(row.codeId)
+        const passage: Passage = {
+          ...row,
+          codeNameEn: code?.row.nameEn ?? '',
+          codeNameZh: code?.row.nameZh ?? '',
+          codePath: code?.path ?? '',
+          codePathZh: code?.pathZh ?? '',
+          colour: code?.colour ?? '',
+        }
+        return [row.id, passage]
+      }),
+    )
+    return ids.flatMap((id) => passages.get(id) ?? [])
+  }
 }
 
 /** Codings with what is told of their reports, cases and coders, and their pages and sections. */

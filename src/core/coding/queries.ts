@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Coder, Coding, Role } from '../../shared/contract/coding.ts'
 import { AppError } from '../../shared/contract/errors.ts'
 import { idList } from '../db/id-list.ts'
@@ -131,19 +132,74 @@ export async function insertCoder(
     .execute()
 }
 
-const rowsPerInsert = 500
+const rowsPerInsert = 1000
 
-/** Inserts codings; a passage that has the code by that coder already throws AppError 'coding.exists'. */
+/**
+ * Inserts codings; a passage that has the code by that coder already throws AppError 'coding.exists'. One coding is
+ * written out; many go as one parameter, for building and parsing a statement with a parameter for each of their
+ * values costs more than inserting them.
+ */
 export async function insertCodings(db: Db, rows: readonly CodingTable[]): Promise<void> {
+  const [only] = rows
+  if (only && rows.length === 1) {
+    await whenUnique(db.insertInto('codings').values(only).execute())
+    return
+  }
   for (let from = 0; from < rows.length; from += rowsPerInsert) {
+    const part = rows.slice(from, from + rowsPerInsert)
     await whenUnique(
       db
         .insertInto('codings')
-        .values(rows.slice(from, from + rowsPerInsert))
+        .columns(insertedColumns)
+        .expression(
+          sql`SELECT ${sql.join(insertedColumns.map((column) => sql`value ->> ${sql.lit(`$.${column}`)}`))}
+            FROM json_each(${JSON.stringify(part)})`,
+        )
         .execute(),
     )
   }
 }
+
+const insertedColumns = [
+  'id',
+  'reportId',
+  'codeId',
+  'coderId',
+  'start',
+  'end',
+  'quote',
+  'prefix',
+  'suffix',
+  'roleId',
+  'certainty',
+  'memo',
+  'createdAt',
+  'updatedAt',
+  'orphanedAt',
+  'origin',
+] as const satisfies (keyof CodingTable)[]
+
+/** Those of these codings that the study does not have yet, each once: same passage, code and coder. */
+export async function withoutExisting(db: Db, rows: readonly CodingTable[]): Promise<CodingTable[]> {
+  const wanted = rows.map((row) => [row.reportId, row.start, row.end, row.codeId, row.coderId])
+  const { rows: existing } = await selectExisting(wanted).execute(db)
+  const known = new Set(existing.map(({ place }) => JSON.stringify(wanted[place])))
+  return rows.filter((_row, index) => {
+    const key = JSON.stringify(wanted[index])
+    if (known.has(key)) return false
+    known.add(key)
+    return true
+  })
+}
+
+/** Places in a list of codings, given by what makes them the same, of those that there are; the plan is tested. */
+export const selectExisting = (wanted: readonly (readonly (string | number)[])[]) =>
+  sql<{ place: number }>`
+    SELECT wanted.key AS place FROM json_each(${JSON.stringify(wanted)}) AS wanted CROSS JOIN codings
+      ON codings.report_id = wanted.value ->> 0 AND codings.start = wanted.value ->> 1
+        AND codings."end" = wanted.value ->> 2 AND codings.code_id = wanted.value ->> 3
+        AND codings.coder_id = wanted.value ->> 4
+      WHERE codings.orphaned_at IS NULL`
 
 /** Changes codings; where two would become the same, throws AppError 'coding.exists'. */
 export async function updateCodings(

@@ -24,6 +24,22 @@ export function createQuoting(db: Db): (reportId: string, start: number, end: nu
   }
 }
 
+interface Place {
+  reportId: string
+  start: number
+  end: number
+}
+
+/** The words at many places, in their order; each report's text is read once. Throws as createQuoting. */
+export async function quoteAll(db: Db, places: readonly Place[]): Promise<Quote[]> {
+  const quoteOf = createQuoting(db)
+  const quotes = new Map<Place, Quote>()
+  for (const [reportId, inReport] of Map.groupBy(places, (place) => place.reportId)) {
+    for (const place of inReport) quotes.set(place, await quoteOf(reportId, place.start, place.end))
+  }
+  return places.flatMap((place) => quotes.get(place) ?? [])
+}
+
 /** quoteAt in SQL, whose substr counts code points from 1. */
 async function cut(db: Db, textId: string, start: number, end: number): Promise<Quote> {
   const before = Math.max(0, start - quoteContext)

@@ -1,5 +1,6 @@
 import type { CaseRow } from '../../shared/contract/cases.ts'
 import type { DatasetCell, DictionaryEntry } from '../../shared/contract/exporting.ts'
+import { codingOrigins } from '../../shared/contract/filters.ts'
 import { documentKinds, sectionAt, sectionKinds } from '../../shared/domain/sections.ts'
 import { nameIn } from '../../shared/names.ts'
 import en from '../../shared/i18n/en/exporting.json' with { type: 'json' }
@@ -149,6 +150,7 @@ async function buildLong(db: Db, options: DatasetOptions): Promise<Dataset> {
       values: 'yes; no',
       ...always,
     }),
+    column('origin', ({ coding }) => coding.origin, { type: 'category', values: codingOrigins.join('; ') }),
     ...[...caseCells.slice(2), ...factCells(language), ...variableCells(await listVariables(db))].map(
       (each) => over(each, ({ ofCase }: LongRow) => ofCase),
     ),
@@ -200,7 +202,8 @@ async function buildWide(db: Db, options: DatasetOptions): Promise<Dataset> {
   return tabulate(columns, rows)
 }
 
-function tabulate<R>(given: readonly Column<R>[], rows: readonly R[]): Dataset {
+/** Columns over rows, each column with a name of its own. */
+export function tabulate<R>(given: readonly Column<R>[], rows: readonly R[]): Dataset {
   const columns = withUniqueNames(given)
   return {
     dictionary: columns.map(entryOf),

@@ -26,6 +26,7 @@ export type ExportedCoding = Pick<
   | 'memo'
   | 'createdAt'
   | 'orphanedAt'
+  | 'origin'
 >
 
 export function selectedCodings(db: Db, selection: CodingSelection) {
@@ -58,6 +59,7 @@ export function listExportedCodings(db: Db, selection: CodingSelection): Promise
       'codings.memo',
       'codings.createdAt',
       'codings.orphanedAt',
+      'codings.origin',
     ])
     .execute()
 }

@@ -187,7 +187,11 @@ test('generated texts and queries of every kind: the same paragraphs as by looki
         expect(text.slice(start - blockStart, end - blockStart)).toBe(match)
       for (const wanted of positiveTerms(text, asked)) {
         const inside = here.some(
-          ({ match }) => placesOf(wordsIn(match).map(({ word }) => word), wanted).length > 0,
+          ({ match }) =>
+            placesOf(
+              wordsIn(match).map(({ word }) => word),
+              wanted,
+            ).length > 0,
         )
         expect(inside, `${typed} in ${text}: ${wanted.text}`).toBe(true)
       }

@@ -45,17 +45,22 @@ test('a chart counts by report, case, year, section, kind of document and grade'
   const { core, a, b, c, caseA, caseC } = await aStudy()
   const chart = async (by: HitGroup) =>
     (await core.call('search.chart', { query: { query: '火' }, by })).map(
-      ({ key, nameEn, nameZh, paragraphs, reports, cases }) => [key, nameEn, nameZh, paragraphs, reports, cases],
+      ({ key, nameEn, nameZh, paragraphs, reports, cases }) => [
+        key,
+        nameEn,
+        nameZh,
+        paragraphs,
+        reports,
+        cases,
+      ],
     )
-  expect(await chart('report')).toEqual(
-    [
-      [a, '甲厂火灾', '甲厂火灾', 3, 1, 1],
-      ...[
-        [b, '火灾通报', '火灾通报', 1, 1, 1],
-        [c, '丙厂', '丙厂', 1, 1, 1],
-      ].toSorted(([left = ''], [right = '']) => (left < right ? -1 : 1)),
-    ],
-  )
+  expect(await chart('report')).toEqual([
+    [a, '甲厂火灾', '甲厂火灾', 3, 1, 1],
+    ...[
+      [b, '火灾通报', '火灾通报', 1, 1, 1],
+      [c, '丙厂', '丙厂', 1, 1, 1],
+    ].toSorted(([left = ''], [right = '']) => (left < right ? -1 : 1)),
+  ])
   expect(await chart('case')).toEqual([
     [caseA, '甲厂火灾', '甲厂火灾', 4, 2, 1],
     [caseC, 'Plant C', '丙厂', 1, 1, 1],

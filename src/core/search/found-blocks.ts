@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Db } from '../db/store.ts'
+import { codedBlocks } from './coded-blocks.ts'
 import {
   type PlacedReport,
   type PlacedText,
@@ -11,13 +12,17 @@ import {
   sectionBlocks,
   sectionOf,
 } from './places.ts'
+import { prefixMark } from './match-expression.ts'
 import type { Search } from './prepare.ts'
 
-/** A block that the index found (or that has to be looked through), in the reports that are searched there. */
-export interface FoundBlock {
-  blockId: number
-  text: PlacedText
+/**
+ * Blocks of one text, ascending, that the index found (or that have to be looked through), and the reports that are
+ * searched there.
+ */
+export interface FoundRun {
+  textId: string
   reports: readonly PlacedReport[]
+  blockIds: readonly number[]
 }
 
 /** Ids asked for at a time, at most. */
@@ -33,31 +38,32 @@ const patternBlocks = 4_096
 export async function* foundBlocks(
   search: Search,
   { after = 0, first = mostIds }: { after?: number; first?: number } = {},
-): AsyncGenerator<FoundBlock[]> {
-  const { db, match, reportIds, sections } = search
+): AsyncGenerator<FoundRun[]> {
+  const { db, match, reportIds, sections, codings } = search
   const few = first < mostIds && reportIds === null && match !== null
   const places = few ? null : await placesOfReports(db, reportIds)
   const ids = match === null ? blocksOf(places, after) : matchingIds(db, match, places, { after, first })
-  let knownSections: Map<string, SectionBlocks[]> | undefined
+  const known = new Map<string, SectionBlocks[]>()
   for await (const blockIds of ids) {
-    const here = places ?? (await placesOfBlocks(db, blockIds))
-    let found = blockIds.flatMap((blockId): FoundBlock[] => {
-      const text = here.textOf(blockId)
-      return text ? [{ blockId, text, reports: text.reports }] : []
-    })
+    let runs = runsOf(blockIds, places ?? (await placesOfBlocks(db, blockIds)))
     if (sections) {
-      knownSections = await addSections(db, knownSections, found)
-      found = found.flatMap(({ blockId, text, reports }) => {
-        const inside = reports.filter(({ reportId }) => {
-          const kind = sectionOf(knownSections?.get(reportId), blockId)
-          return kind !== null && sections.has(kind)
-        })
-        return inside.length > 0 ? [{ blockId, text, reports: inside }] : []
+      await addSections(db, known, reportsOf(runs))
+      runs = keepBlocks(runs, ({ reportId }, blockId) => {
+        const kind = sectionOf(known.get(reportId), blockId)
+        return kind !== null && sections.has(kind)
       })
     }
-    if (found.length > 0) yield found
+    if (codings?.inside) {
+      const coded = await codedBlocks(db, codings.byReport, reportsOf(runs))
+      runs = keepBlocks(runs, ({ reportId }, blockId) => coded.get(reportId)?.has(blockId) ?? false)
+    }
+    if (runs.length > 0) yield runs
   }
 }
+
+/** Ids of the reports of some runs; reports with several runs come several times. */
+export const reportsOf = (runs: readonly FoundRun[]): string[] =>
+  runs.flatMap(({ reports }) => reports.map(({ reportId }) => reportId))
 
 /** All blocks of the places. */
 function* blocksOf(places: Places | null, after: number): Generator<number[]> {
@@ -78,23 +84,23 @@ async function* matchingIds(
   places: Places | null,
   { after, first }: { after: number; first: number },
 ): AsyncGenerator<number[]> {
-  const end = places ? (places.texts.at(-1)?.lastBlock ?? 0) : Number.MAX_SAFE_INTEGER
+  const until = places ? (places.texts.at(-1)?.lastBlock ?? 0) : Number.MAX_SAFE_INTEGER
   let cursor = after
-  for (let limit = first; ; limit = Math.min(2 * limit, mostIds)) {
+  // A prefix gathers all its words anew for each statement.
+  const most = match.includes(prefixMark) ? Number.MAX_SAFE_INTEGER : mostIds
+  for (let limit = first; ; limit = limit >= mostIds ? most : 2 * limit) {
     if (places) {
       const next = places.nextBlock(cursor + 1)
       if (next === null) return
       cursor = next - 1
     }
-    const { ids } = await selectMatching(match, { after: cursor, until: end, limit })
-      .execute(db)
-      .then(({ rows }) => rows[0] ?? { ids: '[]' })
-    const blockIds = JSON.parse(ids) as number[]
+    const { rows } = await selectMatching(match, { after: cursor, until, limit }).execute(db)
+    const blockIds = JSON.parse(rows[0]?.ids ?? '[]') as number[]
     yield blockIds
     if (blockIds.length < limit) return
-    cursor = blockIds.at(-1) ?? end
+    cursor = blockIds.at(-1) ?? until
     // Lets other calls through.
-    if (limit === mostIds) await setImmediate()
+    if (limit >= mostIds) await setImmediate()
   }
 }
 
@@ -108,18 +114,49 @@ export const selectMatching = (
     WHERE block_search MATCH ${match} AND rowid > ${after} AND rowid <= ${until} ORDER BY rowid LIMIT ${limit}
   )`
 
-/** The sections of all reports that were found so far. */
+/** Ascending blocks by the texts they belong to, without those that are not searched. */
+function runsOf(blockIds: readonly number[], places: Places): FoundRun[] {
+  const runs: FoundRun[] = []
+  let text: PlacedText | undefined
+  let inText: number[] = []
+  for (const blockId of blockIds) {
+    if (text === undefined || blockId > text.lastBlock) {
+      text = places.textOf(blockId)
+      if (text === undefined) continue
+      inText = []
+      runs.push({ textId: text.textId, reports: text.reports, blockIds: inText })
+    }
+    inText.push(blockId)
+  }
+  return runs
+}
+
+/** The sections of the reports that were found, besides those known. */
 async function addSections(
   db: Db,
-  known: Map<string, SectionBlocks[]> | undefined,
-  found: readonly FoundBlock[],
-): Promise<Map<string, SectionBlocks[]>> {
-  const sections = known ?? new Map<string, SectionBlocks[]>()
-  const wanted = new Set<string>()
-  for (const { reports } of found)
-    for (const { reportId } of reports) if (!sections.has(reportId)) wanted.add(reportId)
-  if (wanted.size === 0) return sections
-  const loaded = await sectionBlocks(db, [...wanted])
-  for (const reportId of wanted) sections.set(reportId, loaded.get(reportId) ?? [])
-  return sections
+  known: Map<string, SectionBlocks[]>,
+  reportIds: readonly string[],
+): Promise<void> {
+  const wanted = [...new Set(reportIds)].filter((reportId) => !known.has(reportId))
+  if (wanted.length === 0) return
+  const loaded = await sectionBlocks(db, wanted)
+  for (const reportId of wanted) known.set(reportId, loaded.get(reportId) ?? [])
+}
+
+/** The blocks of some runs that a test of their reports leaves, in the same order. */
+function keepBlocks(
+  runs: readonly FoundRun[],
+  keeps: (report: PlacedReport, blockId: number) => boolean,
+): FoundRun[] {
+  return runs.flatMap(({ textId, reports, blockIds }) => {
+    const [only] = reports
+    if (only && reports.length === 1) {
+      const left = blockIds.filter((blockId) => keeps(only, blockId))
+      return left.length > 0 ? [{ textId, reports, blockIds: left }] : []
+    }
+    return blockIds.flatMap((blockId) => {
+      const left = reports.filter((report) => keeps(report, blockId))
+      return left.length > 0 ? [{ textId, reports: left, blockIds: [blockId] }] : []
+    })
+  })
 }

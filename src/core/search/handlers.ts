@@ -1,14 +1,12 @@
 import type { Handlers } from '../context.ts'
 import { deliver } from '../exporting/deliver.ts'
-import { unimplemented } from '../unimplemented.ts'
 import { chartHits } from './chart.ts'
 import { countHits } from './count.ts'
 import { buildConcordance } from './export-hits.ts'
 import { findHits } from './find.ts'
 import { prepareSearch } from './prepare.ts'
+import { savedHandlers } from './saved.ts'
 import { hitSpans } from './spans.ts'
-
-type Unwritten = Pick<Handlers<'search'>, 'saved' | 'save' | 'updateSaved' | 'removeSaved'>
 
 export const searchHandlers: Handlers<'search'> = {
   find: async (context, { query, ...page }) => findHits(await prepareSearch(context, query), page),
@@ -20,5 +18,5 @@ export const searchHandlers: Handlers<'search'> = {
     const search = await prepareSearch({ db: project.store.db, services }, query, signal)
     return deliver(context, token, format, await buildConcordance(search, project.store, progress, signal))
   },
-  ...unimplemented<Unwritten>(['saved', 'save', 'updateSaved', 'removeSaved']),
+  ...savedHandlers,
 }

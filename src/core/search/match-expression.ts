@@ -19,6 +19,9 @@ export function toMatch(query: SearchQuery): string {
   }
 }
 
+/** What makes a string a prefix; it stands nowhere else in an expression. */
+export const prefixMark = ' *'
+
 /**
  * A phrase as the tokens of the index: Han characters in overlapping pairs. The last character of a phrase is part of
  * the last pair. Where there is none, and where it is asked to be a token of its own, it is the beginning of one.
@@ -37,7 +40,7 @@ function phraseMatch({ words, prefix }: Phrase, padded: boolean): string {
       open = true
     }
   }
-  return `"${tokens.join(' ')}"${open ? ' *' : ''}`
+  return `"${tokens.join(' ')}"${open ? prefixMark : ''}`
 }
 
 /** Whether a phrase has one token less than words. */

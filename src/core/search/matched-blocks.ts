@@ -4,7 +4,7 @@ import type { TextRange } from '../../shared/text/quotes.ts'
 import type { PlacedCodings } from '../coding/passage-relations.ts'
 import { idList } from '../db/id-list.ts'
 import type { Db } from '../db/store.ts'
-import type { FoundBlock } from './found-blocks.ts'
+import type { FoundRun } from './found-blocks.ts'
 import type { PlacedReport } from './places.ts'
 import type { Search } from './prepare.ts'
 
@@ -19,7 +19,7 @@ export interface MatchedBlock {
   start: number
   end: number
   page: number | null
-  /** What a reports' matches are: those that its codings leave. Reports without any are left out. */
+  /** The matches that the codings of a report leave. Reports without any are left out. */
   reports: readonly { report: PlacedReport; matches: readonly Range[] }[]
   /** Parts of the text, cut at its ends. */
   slice: (start: number, end: number) => string
@@ -38,48 +38,27 @@ const textsAtOnce = 32
 /** The blocks of those found that have matches, in order, with their words. */
 export async function* matchedBlocks(
   search: Search,
-  found: readonly FoundBlock[],
+  found: readonly FoundRun[],
 ): AsyncGenerator<MatchedBlock> {
-  for (const part of byTexts(found)) {
-    yield* await matchPart(search, part)
+  for (let from = 0; from < found.length; from += textsAtOnce) {
+    yield* await matchPart(search, found.slice(from, from + textsAtOnce))
+    // Lets other calls through.
     await setImmediate()
   }
 }
 
-/** Blocks of a few texts each. */
-function* byTexts(found: readonly FoundBlock[]): Generator<FoundBlock[]> {
-  let part: FoundBlock[] = []
-  let texts = 0
-  let last: string | undefined
-  for (const block of found) {
-    if (block.text.textId !== last) {
-      if (texts === textsAtOnce) {
-        yield part
-        part = []
-        texts = 0
-      }
-      last = block.text.textId
-      texts++
-    }
-    part.push(block)
-  }
-  yield part
-}
-
-async function matchPart(search: Search, found: readonly FoundBlock[]): Promise<MatchedBlock[]> {
+async function matchPart(search: Search, found: readonly FoundRun[]): Promise<MatchedBlock[]> {
   const { db, matchesIn, codings } = search
   const rows = await blockRows(
     db,
-    found.map(({ blockId }) => blockId),
+    found.flatMap(({ blockIds }) => blockIds),
   )
-  const wanted = found.flatMap(({ blockId, text, reports }) => {
-    const block = rows.get(blockId)
-    if (block === undefined) return []
-    const left = codings?.inside
-      ? reports.filter(({ reportId }) => overlapsAny(codings.byReport.get(reportId), block))
-      : reports
-    return left.length > 0 ? [{ block, textId: text.textId, reports: left }] : []
-  })
+  const wanted = found.flatMap(({ textId, reports, blockIds }) =>
+    blockIds.flatMap((blockId) => {
+      const block = rows.get(blockId)
+      return block ? [{ block, textId, reports }] : []
+    }),
+  )
   const slices = await slicesOf(db, new Set(wanted.map(({ textId }) => textId)))
   const placed = wanted.flatMap(({ block, textId, reports }) => {
     const slice = slices.get(textId)
@@ -132,12 +111,6 @@ export function slicer(text: string): (start: number, end: number) => string {
 function inText(matches: readonly TextRange[], block: BlockRow, { match }: Search): Range[] {
   if (matches.length === 0 && match !== null) return [{ start: block.start, end: block.end }]
   return matches.map(({ start, end }) => ({ start: block.start + start, end: block.start + end }))
-}
-
-/** Whether a block shares a character with one of the codings, which are in the order of their starts. */
-function overlapsAny(codings: PlacedCodings | undefined, { start, end }: Range): boolean {
-  if (codings === undefined) return false
-  return codings.starts.some((from, at) => from < end && (codings.ends[at] ?? 0) > start)
 }
 
 /** The matches that lie wholly in a coding, or in none. */

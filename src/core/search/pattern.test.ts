@@ -33,14 +33,18 @@ test('a pattern finds its matches in paragraphs, in code points, and never acros
   ])
   expect(await find('违章\\s*操作')).toEqual([])
   expect(await find('(?i)^fire')).toEqual(['b.txt 0-4 Fire'])
-  expect(await find('\\p{Han}$')).toEqual(['a.txt 10-11 人', 'a.txt 22-23 人', 'a.txt 25-26 章', 'a.txt 28-29 作'])
+  expect(await find('\\p{Han}$')).toEqual([
+    'a.txt 10-11 人',
+    'a.txt 22-23 人',
+    'a.txt 25-26 章',
+    'a.txt 28-29 作',
+  ])
   expect(await find('x*')).toEqual([])
   const query = { mode: 'pattern' as const, query: '[0-9]+人' }
   expect(await core.call('search.count', { query })).toEqual({ paragraphs: 2, reports: 1, cases: 1 })
-  expect((await core.call('search.spans', { query, unit: 'paragraph' })).spans.map(({ quote }) => quote)).toEqual([
-    '𠮷省2020年死亡3人',
-    '2021年 受伤12人',
-  ])
+  expect(
+    (await core.call('search.spans', { query, unit: 'paragraph' })).spans.map(({ quote }) => quote),
+  ).toEqual(['𠮷省2020年死亡3人', '2021年 受伤12人'])
 })
 
 test('pages of a pattern join', async () => {
@@ -88,7 +92,9 @@ test('the pool looks for patterns in a process of its own, and ends it when the 
   const pool = createReadingPool({ workerUrl, threads: 1, timeLimits: { 'find-pattern': 3000 } })
   try {
     const { signal } = new AbortController()
-    expect(await pool.findPattern({ pattern: '火.', paragraphs: ['灭火器', '水', '𠮷火灾'] }, signal)).toEqual({
+    expect(
+      await pool.findPattern({ pattern: '火.', paragraphs: ['灭火器', '水', '𠮷火灾'] }, signal),
+    ).toEqual({
       matches: [[1, 3], [], [2, 4]],
     })
     // Linear in the text: a pattern over which a backtracking engine would sit for years.

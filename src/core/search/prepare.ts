@@ -13,6 +13,10 @@ import { scopeReports } from '../filters/report-scope.ts'
 import { ReadingError } from '../importing/reading/reading-error.ts'
 import type { ReadingService } from '../services.ts'
 import { toMatch } from './match-expression.ts'
+import { reportsWithSections } from './places.ts'
+
+/** Reports that are so few that a search is quicker by their names. */
+const fewReports = 1000
 
 export type TextQueryInput = z.output<typeof textQuery>
 export type SearchContext = Pick<QueryContext, 'db' | 'services'>
@@ -48,6 +52,11 @@ export async function prepareSearch(
     const byReport = await loadPositions(db, coded, reportIds)
     codings = { byReport, inside: !codedNot }
     if (!codedNot) reportIds = (reportIds ?? [...byReport.keys()]).filter((id) => byReport.has(id))
+  }
+  if (scope.sections && reportIds === null) {
+    const having = await reportsWithSections(db, scope.sections)
+    // Where most reports have one, naming them would only slow the search.
+    if (having.length < fewReports) reportIds = having
   }
   const matchesIn: Search['matchesIn'] = words
     ? (paragraphs) => Promise.resolve(paragraphs.map((paragraph) => matchesOf(paragraph, words)))
@@ -93,6 +102,9 @@ function rangesOf(paragraph: string, positions: readonly number[]): TextRange[] 
   const index = buildOffsetIndex(paragraph)
   const ranges: TextRange[] = []
   for (let at = 0; at + 1 < positions.length; at += 2)
-    ranges.push({ start: index.toCodePoint(positions[at] ?? 0), end: index.toCodePoint(positions[at + 1] ?? 0) })
+    ranges.push({
+      start: index.toCodePoint(positions[at] ?? 0),
+      end: index.toCodePoint(positions[at + 1] ?? 0),
+    })
   return ranges
 }

@@ -146,9 +146,13 @@ test('hits come in the order in which texts were stored, page by page, each once
     } while (after !== null)
     expect(collected).toEqual(all.hits)
     // No empty page at the end.
-    expect(sizes).toEqual(Array.from({ length: Math.ceil(16 / limit) }, (_, at) => Math.min(limit, 16 - at * limit)))
+    expect(sizes).toEqual(
+      Array.from({ length: Math.ceil(16 / limit) }, (_, at) => Math.min(limit, 16 - at * limit)),
+    )
   }
-  expect(await core.call('search.find', { query: { query: '火' }, after: 'nowhere', limit: 1000 })).toEqual(all)
+  expect(await core.call('search.find', { query: { query: '火' }, after: 'nowhere', limit: 1000 })).toEqual(
+    all,
+  )
 })
 
 test('texts of removed reports are not found, and of an import that is undone', async () => {
@@ -267,7 +271,9 @@ test('blocks are looked up by what the index finds, and reports by the texts of 
   const ofReports = queryPlan(core, selectPlaces(db, ['r']).compile())
   expect(beginningWith(ofReports, 'SEARCH reports USING INDEX sqlite_autoindex_reports_1 (id=?)')).toBe(1)
   const sections = queryPlan(core, selectSectionBlocks(db, ['r']).compile())
-  expect(beginningWith(sections, 'SEARCH sections USING INDEX sections_start (report_id=? AND start>?)')).toBe(1)
+  expect(
+    beginningWith(sections, 'SEARCH sections USING INDEX sections_start (report_id=? AND start>?)'),
+  ).toBe(1)
   expect(beginningWith(sections, 'SEARCH text_blocks USING COVERING INDEX text_blocks_start')).toBe(1)
   const years = queryPlan(core, selectYears(db).compile())
   expect(years).toEqual(['SEARCH fact_readings USING COVERING INDEX fact_readings_chosen_value (fact=?)'])

@@ -26,7 +26,9 @@ export async function hitSpans(
       const piecesOfBlock = createPieces(block)
       for (const { report, matches } of block.reports) {
         const language = languages.get(report.reportId) ?? 'other'
-        for (const { start, end } of merged(matches.flatMap((match) => piecesOfBlock(match, unit, language)))) {
+        for (const { start, end } of merged(
+          matches.flatMap((match) => piecesOfBlock(match, unit, language)),
+        )) {
           total++
           if (places.length >= limit) continue
           const { page } = block

@@ -1,7 +1,8 @@
 import { candidatesOf, type CandidateSource } from './candidates.ts'
 import type { Example } from './model/examples.ts'
 import { isPassage } from './model/examples.ts'
-import { type LearnableCode, leastPassages, type LearntQuality, learn } from './model/learn.ts'
+import { leastPassages, type LearntQuality } from './model/judge.ts'
+import { type LearnableCode, learn } from './model/learn.ts'
 import { seededRandom } from './model/seeded-random.ts'
 import { encodeModel } from './model/stored-model.ts'
 

@@ -27,8 +27,15 @@ export async function listSpeakingCodes(db: Db): Promise<SpeakingCode[]> {
   }))
 }
 
+/** The id of a report's text. Throws AppError 'not.found'. */
+export async function textIdOf(db: Db, reportId: string): Promise<string> {
+  const report = await db.selectFrom('reports').select('textId').where('id', '=', reportId).executeTakeFirst()
+  if (!report) throw new AppError('not.found', { what: 'report', id: reportId })
+  return report.textId
+}
+
 /** A report's text with its headings. Throws AppError 'not.found'. */
-export async function sourceOf(db: Db, reportId: string): Promise<CandidateSource & { textId: string }> {
+export async function sourceOf(db: Db, reportId: string): Promise<CandidateSource> {
   const report = await db
     .selectFrom('reports')
     .innerJoin('texts', 'texts.id', 'reports.textId')
@@ -43,7 +50,7 @@ export async function sourceOf(db: Db, reportId: string): Promise<CandidateSourc
     .where('kind', 'in', ['title', 'heading'])
     .orderBy('ordinal')
     .execute()
-  return { ...report, headings }
+  return { text: report.text, headings }
 }
 
 /** Passages of a report that have a code, by any coder, by place. */

@@ -2,7 +2,7 @@ import type { Suggestion, SuggestionReason } from '../../shared/contract/suggest
 import { buildOffsetIndex } from '../../shared/text/offsets.ts'
 import type { QueryContext } from '../context.ts'
 import type { Store } from '../db/store.ts'
-import { createExplainer } from './model/explain.ts'
+import { createExplainer, type Explanation } from './model/explain.ts'
 import type { SuggestionModel } from './model/model.ts'
 import { createOwnWords } from './model/own-words.ts'
 import { decodeModel } from './model/stored-model.ts'
@@ -15,6 +15,7 @@ import {
   sourceOf,
   type SpeakingCode,
   storedModel,
+  textIdOf,
 } from './queries.ts'
 import { type ScoredCandidate, scoreReport, type Speaking } from './scored-report.ts'
 
@@ -39,14 +40,15 @@ const kept = new WeakMap<Store, Kept>()
 export async function suggest(context: QueryContext, input: ListInput): Promise<Suggestion[]> {
   const { db } = context
   const { store } = context.project
-  const source = await sourceOf(db, input.reportId)
+  const textId = await textIdOf(db, input.reportId)
   const codes = await listSpeakingCodes(db)
   const { speaking, reports } = await speakingOf(store, codes)
-  let scored = reports.get(source.textId)
+  let scored = reports.get(textId)
   if (!scored) {
-    scored = scoreReport(source, speaking)
-    reports.set(source.textId, scored)
-    for (const textId of [...reports.keys()].slice(0, -keptReports)) reports.delete(textId)
+    scored = sourceOf(db, input.reportId).then((source) => scoreReport(source, speaking))
+    reports.set(textId, scored)
+    for (const other of [...reports.keys()].slice(0, -keptReports)) reports.delete(other)
+    scored.catch(() => reports.delete(textId))
   }
   const all = await scored
   const open = await stillOpen(context, codes, input)
@@ -123,6 +125,9 @@ async function stillOpen(
 
 const strongestWords = 5
 
+/** What was told of a candidate once; candidates are made anew when words or model change. */
+const explanations = new WeakMap<ScoredCandidate, Explanation>()
+
 async function explained(
   { db }: QueryContext,
   candidates: readonly ScoredCandidate[],
@@ -133,7 +138,10 @@ async function explained(
   const told = candidates.map((candidate) => {
     const codeId = codeIds[candidate.code] ?? ''
     const learnt = model?.codeIds.indexOf(codeId) ?? -1
-    return { candidate, codeId, why: explain && learnt >= 0 ? explain(candidate.text, learnt) : null, learnt }
+    const why =
+      explanations.get(candidate) ?? (explain && learnt >= 0 ? explain(candidate.text, learnt) : null)
+    if (why) explanations.set(candidate, why)
+    return { candidate, codeId, why, learnt }
   })
   const alike = ({ passage }: { passage: number }, learnt: number): string[] =>
     (model?.passages[passage]?.codings ?? []).filter(({ code }) => code === learnt).map(({ id }) => id)

@@ -96,7 +96,8 @@ export async function addManyCodings(core: Core, study: ManyCodings): Promise<vo
         addCoding(
           manyId('coding', coding),
           reportId,
-          manyId('code', (coding * 17 + report) % study.codes),
+          // The golden ratio spreads the codes evenly and as if by chance.
+          manyId('code', Math.floor(((coding * 0.618_033_988_75) % 1) * study.codes)),
           manyId('coder', coding % 4),
           place,
           place + length,

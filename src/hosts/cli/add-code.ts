@@ -67,7 +67,7 @@ function childNamed(
 }
 
 /** A name given without its language: Chinese when it has Han characters. */
-function namesOf(name: string): { nameEn: string; nameZh: string } {
+export function namesOf(name: string): { nameEn: string; nameZh: string } {
   const chinese = Array.from(name).some((character) => isHan(character.codePointAt(0) ?? 0))
   return chinese ? { nameEn: '', nameZh: name } : { nameEn: name, nameZh: '' }
 }

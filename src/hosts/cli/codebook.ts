@@ -1,13 +1,15 @@
-import { AppError } from '../../shared/contract/errors.ts'
 import { nameIn } from '../../shared/names.ts'
 import type { AddCommands } from './area.ts'
 import { addCode, type NewCode } from './add-code.ts'
-import { codeNamed, codeSetNamed, findCodeSet } from './find-code.ts'
+import { addMeaningCommands } from './codes-meaning.ts'
+import { addReorganisingCommands, pathIn, printCodes } from './codes-reorganise.ts'
+import { addSplittingCommand } from './codes-split.ts'
+import { addTableCommands } from './codes-tables.ts'
+import { codeSetNamed } from './find-code.ts'
 import { commandGroup } from './groups.ts'
 import { type CliSession, withProject } from './session.ts'
-import { wholeNumber } from './whole-number.ts'
 
-/** code-sets; code-set add, remove; codes add, remove, move. */
+/** code-sets; code-set add, remove; codes add and all that is done with codes. */
 export const addCodebookCommands: AddCommands = (program, run) => {
   program
     .command('code-sets')
@@ -69,7 +71,7 @@ export const addCodebookCommands: AddCommands = (program, run) => {
       ),
     )
 
-  const codes = commandGroup(program, 'codes', 'add, move or remove codes')
+  const codes = commandGroup(program, 'codes', 'add, move, merge, split, export … codes')
   codes
     .command('add')
     .description('add a code at a path Set/Level/Code')
@@ -91,62 +93,14 @@ export const addCodebookCommands: AddCommands = (program, run) => {
       run(command, (session) =>
         withProject(session, file, async () => {
           const codeId = await addCode(session, path, options)
-          await printCode(session, codeId)
+          await printCodes(session, [codeId])
         }),
       ),
     )
-  codes
-    .command('move')
-    .description('move a code with its branch under another code, or to the top of a set')
-    .argument('<file>')
-    .argument('<code>', 'its path, name or id')
-    .requiredOption('--to <place>', 'path or name of the code above it, or the name of a set')
-    .option(
-      '--position <n>',
-      'its place among its siblings, 0 is the first (default: the last)',
-      wholeNumber(0),
-    )
-    .addHelpText(
-      'after',
-      '\nExample:\n  causeway codes move study.causeway "Formal inspection" --to Causes/Management',
-    )
-    .action((file: string, text: string, options: { to: string; position?: number }, command) =>
-      run(command, (session) =>
-        withProject(session, file, async () => {
-          const codebook = await session.call('codebook.get', {})
-          const code = codeNamed(codebook, text)
-          const set = findCodeSet(codebook, options.to)
-          const parent = set ? null : codeNamed(codebook, options.to)
-          await session.call('codebook.moveCodes', {
-            codeIds: [code.id],
-            codeSetId: set?.id ?? parent?.codeSetId ?? '',
-            parentId: parent?.id ?? null,
-            position: options.position ?? codebook.codes.length,
-          })
-          await printCode(session, code.id)
-        }),
-      ),
-    )
-  codes
-    .command('remove')
-    .description('remove a code with its branch and codings (causeway undo brings them back)')
-    .argument('<file>')
-    .argument('<code>', 'its path, name or id')
-    .addHelpText(
-      'after',
-      '\nExample:\n  causeway codes remove study.causeway "Causes/Supervision/Formal inspection"',
-    )
-    .action((file: string, text: string, _options, command) =>
-      run(command, (session) =>
-        withProject(session, file, async () => {
-          const code = codeNamed(await session.call('codebook.get', {}), text)
-          const removed = await session.call('codebook.removeCodes', { codeIds: [code.id] })
-          session.print(removed, () =>
-            session.t('cli.codesRemoved', { name: nameIn(session.language, code), ...removed }),
-          )
-        }),
-      ),
-    )
+  addReorganisingCommands(codes, run)
+  addSplittingCommand(codes, run)
+  addMeaningCommands(codes, run)
+  addTableCommands(codes, run)
 }
 
 /** list codes. */
@@ -157,15 +111,4 @@ export async function listCodes(session: CliSession): Promise<void> {
       .map((code) => [code.id, pathIn(session, code), code.number || '–', code.codings].join('\t'))
       .join('\n'),
   )
-}
-
-/** The path of a code in the session's language. */
-export const pathIn = ({ language }: CliSession, code: { path: string; pathZh: string }): string =>
-  language === 'zh-CN' ? code.pathZh : code.path
-
-async function printCode(session: CliSession, codeId: string): Promise<void> {
-  const { codes } = await session.call('codebook.get', {})
-  const code = codes.find(({ id }) => id === codeId)
-  if (!code) throw new AppError('not.found', { what: 'code', id: codeId })
-  session.print(code, () => `${code.id}\t${pathIn(session, code)}`)
 }

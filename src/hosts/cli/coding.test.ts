@@ -99,6 +99,7 @@ describe('codings', () => {
       coder: '李',
       role: 'indirect',
       certainty: 'probable',
+      origin: null,
       start: 9,
       end: 15,
       page: null,

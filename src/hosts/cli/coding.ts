@@ -7,6 +7,7 @@ import {
   type PassageFilter,
 } from '../../shared/contract/coding.ts'
 import { AppError } from '../../shared/contract/errors.ts'
+import type { CodingOrigin } from '../../shared/contract/filters.ts'
 import type { SectionKind } from '../../shared/domain/sections.ts'
 import { nameIn } from '../../shared/names.ts'
 import { findQuote } from '../../shared/text/quotes.ts'
@@ -159,6 +160,8 @@ interface CodingLine {
   /** Key of a built-in role, else its name; null without one. */
   role: string | null
   certainty: Certainty | null
+  /** How it came to be; null where it was made on its passage. */
+  origin: CodingOrigin | null
   start: number
   end: number
   page: number | null
@@ -172,9 +175,19 @@ interface CodingLine {
 
 const rowsPerCall = 10_000
 
-async function codingRows(session: CliSession, filter: PassageFilter): Promise<CodingLine[]> {
+/** Passages as `list codings --json` prints them. */
+export async function linesOf(session: CliSession, passages: readonly Passage[]): Promise<CodingLine[]> {
+  const names = await roleNames(session)
+  return passages.map((passage) => codingOf(passage, names))
+}
+
+async function roleNames(session: CliSession): Promise<Map<string, string>> {
   const roles = await session.call('coding.roles', {})
-  const roleNames = new Map(roles.map((role) => [role.id, role.key ?? nameIn(session.language, role)]))
+  return new Map(roles.map((role) => [role.id, role.key ?? nameIn(session.language, role)]))
+}
+
+async function codingRows(session: CliSession, filter: PassageFilter): Promise<CodingLine[]> {
+  const names = await roleNames(session)
   const lines: CodingLine[] = []
   for (;;) {
     const { total, passages } = await session.call('coding.passages', {
@@ -182,12 +195,12 @@ async function codingRows(session: CliSession, filter: PassageFilter): Promise<C
       limit: rowsPerCall,
       offset: lines.length,
     })
-    lines.push(...passages.map((passage) => codingOf(passage, roleNames)))
+    lines.push(...passages.map((passage) => codingOf(passage, names)))
     if (passages.length === 0 || lines.length >= total) return lines
   }
 }
 
-function codingOf(passage: Passage, roleNames: ReadonlyMap<string, string>): CodingLine {
+function codingOf(passage: Passage, names: ReadonlyMap<string, string>): CodingLine {
   return {
     id: passage.id,
     reportId: passage.reportId,
@@ -196,8 +209,9 @@ function codingOf(passage: Passage, roleNames: ReadonlyMap<string, string>): Cod
     codeId: passage.codeId,
     codePath: passage.codePath,
     coder: passage.coderName,
-    role: passage.roleId === null ? null : (roleNames.get(passage.roleId) ?? null),
+    role: passage.roleId === null ? null : (names.get(passage.roleId) ?? null),
     certainty: passage.certainty,
+    origin: passage.origin,
     start: passage.start,
     end: passage.end,
     page: passage.page,
@@ -209,7 +223,7 @@ function codingOf(passage: Passage, roleNames: ReadonlyMap<string, string>): Cod
   }
 }
 
-const codingLine = ({ id, file, start, end, codePath, coder, quote }: CodingLine): string =>
+export const codingLine = ({ id, file, start, end, codePath, coder, quote }: CodingLine): string =>
   [id, file, `${start}-${end}`, codePath, coder, quote.replaceAll(/\s+/g, ' ')].join('\t')
 
 /** Codes one passage and answers the coding's id. */
@@ -238,7 +252,7 @@ export async function reportNamed(session: CliSession, text: string): Promise<st
   return only.id
 }
 
-async function roleNamed(session: CliSession, text: string): Promise<string> {
+export async function roleNamed(session: CliSession, text: string): Promise<string> {
   const roles = await session.call('coding.roles', {})
   const role = roles.find(({ key, nameEn, nameZh }) => [key, nameEn, nameZh].includes(text.trim()))
   if (!role) throw new AppError('coding.unknownRole', { name: text })
@@ -260,7 +274,7 @@ async function placeOf(
 }
 
 /** The coder named, else the one of last time, else the one who is logged in. */
-async function coderOf(session: CliSession, name: string | undefined): Promise<string> {
+export async function coderOf(session: CliSession, name: string | undefined): Promise<string> {
   if (name === undefined) {
     const inUse = await session.call('coding.currentCoder', {})
     if (inUse) return inUse.id

@@ -15,8 +15,10 @@ import { addListCommand } from './list.ts'
 import { addMemoCommands } from './memos.ts'
 import { addPageCommands } from './pages.ts'
 import { addProjectCommands } from './project.ts'
+import { addQueryCommand } from './query.ts'
 import { addReportCommands } from './reports.ts'
 import { addReviewCommands } from './review.ts'
+import { addSavedCommands } from './saved.ts'
 import { addSearchCommand } from './search.ts'
 import { addServeCommand } from './serve.ts'
 import { addSuggestionCommands } from './suggestions.ts'
@@ -40,6 +42,8 @@ const areas: readonly AddCommands[] = [
   addFindingCommands,
   addReviewCommands,
   addSearchCommand,
+  addQueryCommand,
+  addSavedCommands,
   addListCommand,
   addCaseCommands,
   addExportCommand,

@@ -71,7 +71,7 @@ export function Palette({ hasProject }: { hasProject: boolean }): ReactNode {
       { group: t('search.title'), actions: texts },
       { group: t('shell.paletteCases'), actions: reports },
     ].filter(({ actions: listed }) => listed.length > 0)
-  }, [handlers, cases.data, hasProject, language, t, text, go])
+  }, [handlers, cases.data, hasProject, language, query, t, text, go])
 
   return (
     <Spotlight

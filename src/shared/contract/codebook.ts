@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type CrosswalkRelation, crosswalkRelations } from '../domain/crosswalk-file.ts'
-import { passageFilter } from './coding.ts'
+import { filterErrors, passageFilter } from './coding.ts'
 import {
   fileToken,
   hasName,
@@ -324,7 +324,7 @@ export const codebook = {
         .max(50),
     }),
     output: returns<{ codeIds: string[]; codings: number; duplicates: number }>(),
-    errors: ['not.found', 'codebook.nameTaken', 'codebook.badName'],
+    errors: ['not.found', 'codebook.nameTaken', 'codebook.badName', ...filterErrors],
   }),
   /** Removes codes with their branches, codings and links; answers how many went. */
   removeCodes: command({

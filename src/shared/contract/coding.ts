@@ -132,8 +132,8 @@ export interface PassageCount extends Named {
   reports: number
 }
 
-/** Filters can name facts and variables that are not there, and words that are no query. */
-export const filterErrors = ['not.found', 'cases.unknownFact', 'search.badQuery'] as const
+/** Filters can name facts that are not there, and words that are no query. */
+export const filterErrors = ['cases.unknownFact', 'search.badQuery'] as const
 const codingErrors = ['not.found', 'coding.noCoder', 'coding.badRange', 'coding.exists'] as const
 
 export const coding = {

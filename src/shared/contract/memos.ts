@@ -83,6 +83,7 @@ export const memos = {
     input: memoTarget,
     output: returns<{ memos: Memo[]; entries: DiaryEntry[] }>(),
     reads: [...memoReads, 'diary_entries'],
+    errors: ['not.found'],
   }),
   /** What a link could lead to, by any part of its name or quote. */
   linkTargets: query({

@@ -68,6 +68,8 @@ export interface SavedQuery {
   name: string
   position: number
   saved: z.output<typeof savedQuery>
+  /** What is stored can't be read as a query; `saved` is then one without words. */
+  broken: boolean
   createdAt: string
   updatedAt: string
 }

@@ -53,7 +53,14 @@ type Token = { at: number } & (
   | { kind: 'number'; between: number | null }
 )
 
-const quotes: Record<string, string> = { '"': '"“”„', '“': '"“”„', '”': '"“”„', '„': '"“”„', '「': '」', '『': '』' }
+const quotes: Record<string, string> = {
+  '"': '"“”„',
+  '“': '"“”„',
+  '”': '"“”„',
+  '„': '"“”„',
+  '「': '」',
+  '『': '』',
+}
 const operators: Record<string, 'and' | 'or' | 'not'> = { AND: 'and', OR: 'or', NOT: 'not' }
 
 const blank = /\s/u
@@ -71,7 +78,8 @@ function tokensOf(source: string): Token[] {
     const words = indexWords(text).map(({ text: word, unspaced }) => ({ text: word, unspaced }))
     const prefix = source[at] === '*'
     if (prefix) at++
-    if (words.length > 0) tokens.push({ kind: 'phrase', phrase: { kind: 'phrase', words, prefix }, at: start })
+    if (words.length > 0)
+      tokens.push({ kind: 'phrase', phrase: { kind: 'phrase', words, prefix }, at: start })
     // A star belongs to the end of a word.
     const inside = at < source.length && !afterStar.test(source[at] ?? '')
     if (prefix && (words.length === 0 || inside)) tokens.push({ kind: 'star', at: at - 1 })
@@ -131,7 +139,8 @@ function tokensOf(source: string): Token[] {
     const operator = operators[text]
     const near = /^NEAR(?:\/(.*))?$/su.exec(text)
     if (operator) tokens.push({ kind: operator, at: start })
-    else if (near && near[1] === undefined && source[at] === '(') tokens.push({ kind: 'near-group', at: start })
+    else if (near && near[1] === undefined && source[at] === '(')
+      tokens.push({ kind: 'near-group', at: start })
     else if (near) {
       const between = near[1] === undefined ? usualDistance : distanceOf(near[1])
       tokens.push({ kind: 'near', between, numberAt: start + 5, at: start })
@@ -213,9 +222,7 @@ function createReader(
       if (near.between === null) throw problem(near.numberAt, 'badDistance')
       const rightAt = peek()?.at ?? 0
       const right = operand()
-      pairs.push(
-        nearOf([alternatives(left, leftAt), alternatives(right, rightAt)], near.between, near.at),
-      )
+      pairs.push(nearOf([alternatives(left, leftAt), alternatives(right, rightAt)], near.between, near.at))
       left = right
       leftAt = rightAt
     }

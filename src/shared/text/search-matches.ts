@@ -10,13 +10,7 @@ import type { Phrase, SearchQuery } from './search-query.ts'
  */
 export function matchesOf(text: string, query: SearchQuery): TextRange[] {
   const words = indexWords(text)
-  const places = new Map<string, number[]>()
-  for (const [at, word] of words.entries()) {
-    const known = places.get(word.text)
-    if (known === undefined) places.set(word.text, [at])
-    else known.push(at)
-  }
-  const stretches = stretchesOf({ words, places }, query)
+  const stretches = stretchesOf(words, query)
   return stretches.length === 0 ? [] : rangesOf(text, words, stretches)
 }
 
@@ -25,19 +19,13 @@ export function holds(text: string, query: SearchQuery): boolean {
   return matchesOf(text, query).length > 0
 }
 
-interface Paragraph {
-  words: readonly IndexWord[]
-  /** Where each word stands. */
-  places: ReadonlyMap<string, readonly number[]>
-}
-
 /** Words from the first to the last, by their number. */
 interface Stretch {
   first: number
   last: number
 }
 
-function stretchesOf(paragraph: Paragraph, query: SearchQuery): Stretch[] {
+function stretchesOf(paragraph: readonly IndexWord[], query: SearchQuery): Stretch[] {
   switch (query.kind) {
     case 'phrase':
       return phraseStretches(paragraph, query)
@@ -66,18 +54,18 @@ function stretchesOf(paragraph: Paragraph, query: SearchQuery): Stretch[] {
   }
 }
 
-function phraseStretches({ words, places }: Paragraph, { words: wanted, prefix }: Phrase): Stretch[] {
+function phraseStretches(words: readonly IndexWord[], { words: wanted, prefix }: Phrase): Stretch[] {
   const lastWanted = wanted.length - 1
   const fits = (word: IndexWord | undefined, at: number): boolean => {
     const text = wanted[at]?.text ?? ''
     if (word === undefined) return false
     return prefix && at === lastWanted ? word.text.startsWith(text) : word.text === text
   }
-  // A single prefix can begin any word.
-  const starts = prefix && lastWanted === 0 ? words.keys() : (places.get(wanted[0]?.text ?? '') ?? [])
   const found: Stretch[] = []
-  for (const first of starts) {
-    if (wanted.every((_, at) => fits(words[first + at], at))) found.push({ first, last: first + lastWanted })
+  for (let first = 0; first + lastWanted < words.length; first++) {
+    let at = 0
+    while (at <= lastWanted && fits(words[first + at], at)) at++
+    if (at > lastWanted) found.push({ first, last: first + lastWanted })
   }
   return found
 }

@@ -1,7 +1,7 @@
 const segmenters = new Map<string, Intl.Segmenter>()
 
 /** How a text in a language is cut into words or sentences; kept, because making one takes longer than using it. */
-export function segmenterOf(
+function segmenterOf(
   language: 'zh' | 'en' | 'other',
   granularity: 'word' | 'sentence',
 ): Intl.Segmenter {
@@ -14,7 +14,7 @@ export function segmenterOf(
 }
 
 /** A piece of a text without the blanks around it, in UTF-16 units. */
-export interface Piece {
+interface Piece {
   start: number
   end: number
 }

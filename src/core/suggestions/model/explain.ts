@@ -14,6 +14,9 @@ export interface Explanation {
 const mostSimilar = 3
 const leastLikeness = 0.2
 const mostWords = 5
+/** Characters that join words rather than being some; a piece is told without them at its ends. */
+const emptyEnds =
+  /^[的了和与及或在对为被将把由是等之而且其并该于]+|[的了和与及或在对为被将把由是等之而且其并该于]+$/gu
 
 /** Tells why a text got a high score for a learnt code (its place in `model.codeIds`). */
 export function createExplainer(model: SuggestionModel): (text: string, code: number) => Explanation {
@@ -71,7 +74,8 @@ function tellingWords(text: string, weightOf: (term: number) => number): string[
   const best = new Map<string, number>()
   for (const { start, end, weight } of found) {
     if (weight <= 0) continue
-    const written = text.slice(start, end)
+    const written = text.slice(start, end).replace(emptyEnds, '')
+    if (written.length < 2) continue
     best.set(written, Math.max(best.get(written) ?? 0, weight))
   }
   const ordered = [...best].toSorted(([, a], [, b]) => b - a).map(([written]) => written)

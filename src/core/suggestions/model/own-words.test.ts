@@ -20,6 +20,13 @@ test('phrases are found with their places, in capitals and with endings, not ins
   ])
 })
 
+test('which number it is counts in a phrase', () => {
+  const standards = createOwnWords([{ phrases: ['GB 6441'], names: [], definitions: [] }])
+  expect(standards.phrases('按照GB 6441分类，不按GB 1234', 0)).toEqual([
+    { phrase: 'GB 6441', start: 2, end: 9 },
+  ])
+})
+
 test('names that say nothing find nothing', () => {
   expect(words.look('other causes 其他原因').get(1)).toBeUndefined()
 })

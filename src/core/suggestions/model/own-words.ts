@@ -1,4 +1,4 @@
-import { eachTerm, folded, isHan, startTerm } from './terms.ts'
+import { eachTerm, folded, isHan, startTerm, type TermKind, wordTerm } from './terms.ts'
 
 /** What a code says of itself. */
 export interface CodeWords {
@@ -32,7 +32,7 @@ export interface OwnWordsFinder {
   look(text: string): Map<number, OwnWords>
   /** Where the phrases and names of a code stand in the text. */
   phrases(text: string, code: number): FoundPhrase[]
-  /** Words of a code's names and definition that the text speaks, the most telling first, without their endings. */
+  /** Words of a code's names and definition that the text speaks, the most telling first, as they are written. */
   words(text: string, code: number): string[]
 }
 
@@ -54,7 +54,9 @@ const stopPairs = new Set(
 )
 
 /** Endings under which an English word is the same word. */
-const ending = /(?:'s|ings?|ed|es|s)$/
+const ending = /(?:ings?|ed|es|s)$/i
+/** An ending and what follows it. */
+const longestEnding = 5
 
 interface PhraseEntry {
   code: number
@@ -62,11 +64,17 @@ interface PhraseEntry {
   folded: string
 }
 
+/** Words without their endings and pairs of Han characters, by term: the codes that speak them, with their weight. */
+type Holders = Map<number, Map<number, number>>
+
+/** Terms are looked up only where one with the same last bits is there: most are turned away without a search. */
+const filterBits = 0xffff
+
 /** Prepares codes' own words for looking at many texts. */
 export function createOwnWords(codes: readonly CodeWords[]): OwnWordsFinder {
   const phrasesByStart = new Map<number, PhraseEntry[]>()
-  const inName = new Map<string, Map<number, number>>()
-  const inDefinition = new Map<string, Map<number, number>>()
+  const inName: Holders = new Map()
+  const inDefinition: Holders = new Map()
   for (const [code, { phrases, names, definitions }] of codes.entries()) {
     const spoken = names.filter((name) => name.trim() !== '' && !emptyNames.has(folded(name.trim())))
     for (const phrase of new Set([...phrases, ...spoken].map((text) => text.trim()))) {
@@ -81,29 +89,46 @@ export function createOwnWords(codes: readonly CodeWords[]): OwnWordsFinder {
       [inName, spoken],
       [inDefinition, definitions],
     ] as const) {
-      for (const unit of new Set(texts.flatMap(unitsOf))) {
-        const known = target.get(unit) ?? new Map<number, number>()
-        known.set(code, 1)
-        target.set(unit, known)
+      for (const text of texts) {
+        eachTerm(text, (term, start, end, kind) => {
+          const unit = unitOf(text, term, start, end, kind)
+          if (unit === null || isEmpty(folded(text.slice(start, end)))) return
+          const holders = target.get(unit) ?? new Map<number, number>()
+          holders.set(code, 1)
+          target.set(unit, holders)
+        })
       }
     }
   }
   const nameTotals = telling(inName, codes.length)
   const definitionTotals = telling(inDefinition, codes.length)
+  const phraseFilter = filterOf(phrasesByStart.keys())
+  const unitFilter = filterOf([...inName.keys(), ...inDefinition.keys()])
 
-  const found = (text: string, see: (entry: PhraseEntry, start: number, end: number) => void): void => {
-    if (phrasesByStart.size === 0) return
-    let plain: string | undefined
-    eachTerm(text, (term, start) => {
-      const entries = phrasesByStart.get(term)
-      if (!entries) return
-      plain ??= folded(text)
-      for (const entry of entries) {
-        if (!plain.startsWith(entry.folded, start)) continue
-        const end = wholeWord(plain, entry.folded, start)
-        if (end !== null) see(entry, start, end)
-      }
-    })
+  const starting = (
+    text: string,
+    term: number,
+    start: number,
+    see: (entry: PhraseEntry, end: number) => void,
+  ): void => {
+    if (phraseFilter[term & filterBits] === 0) return
+    for (const entry of phrasesByStart.get(term) ?? []) {
+      const plain = folded(text.slice(start, start + entry.folded.length + longestEnding))
+      if (!plain.startsWith(entry.folded)) continue
+      const length = wholeWord(plain, entry.folded)
+      if (length !== null) see(entry, start + length)
+    }
+  }
+  /** The unit of a term, where any code speaks it. */
+  const spokenUnit = (
+    text: string,
+    term: number,
+    start: number,
+    end: number,
+    kind: TermKind,
+  ): number | null => {
+    if (kind === 'han' && unitFilter[term & filterBits] === 0) return null
+    return unitOf(text, term, start, end, kind)
   }
 
   return {
@@ -116,22 +141,30 @@ export function createOwnWords(codes: readonly CodeWords[]): OwnWordsFinder {
         result.set(code, made)
         return made
       }
-      found(text, ({ code }) => {
-        of(code).phrase = 1
-      })
-      if (inName.size + inDefinition.size === 0) return result
-      for (const unit of new Set(unitsOf(text))) {
-        for (const [code, weight] of inName.get(unit) ?? []) of(code).name += weight / (nameTotals[code] ?? 1)
-        for (const [code, weight] of inDefinition.get(unit) ?? [])
+      const units = new Set<number>()
+      eachTerm(text, (term, start, end, kind) => {
+        starting(text, term, start, ({ code }) => {
+          of(code).phrase = 1
+        })
+        const unit = spokenUnit(text, term, start, end, kind)
+        if (unit === null || units.has(unit)) return
+        const named = inName.get(unit)
+        const defined = inDefinition.get(unit)
+        if (!named && !defined) return
+        units.add(unit)
+        for (const [code, weight] of named ?? []) of(code).name += weight / (nameTotals[code] ?? 1)
+        for (const [code, weight] of defined ?? [])
           of(code).definition += weight / (definitionTotals[code] ?? 1)
-      }
+      })
       for (const words of result.values()) words.definition = Math.min(1, 2 * words.definition)
       return result
     },
     phrases(text, code) {
       const result: FoundPhrase[] = []
-      found(text, (entry, start, end) => {
-        if (entry.code === code) result.push({ phrase: entry.phrase, start, end })
+      eachTerm(text, (term, start) => {
+        starting(text, term, start, (entry, end) => {
+          if (entry.code === code) result.push({ phrase: entry.phrase, start, end })
+        })
       })
       // The longer of those that stand at one place.
       return result
@@ -139,11 +172,14 @@ export function createOwnWords(codes: readonly CodeWords[]): OwnWordsFinder {
         .filter((one, at, all) => !all.slice(0, at).some((other) => other.end >= one.end))
     },
     words(text, code) {
-      const weightOf = (unit: string): number =>
-        Math.max(inName.get(unit)?.get(code) ?? 0, inDefinition.get(unit)?.get(code) ?? 0)
-      return [...new Set(unitsOf(text))]
-        .filter((unit) => weightOf(unit) > 0)
-        .toSorted((a, b) => weightOf(b) - weightOf(a))
+      const weights = new Map<string, number>()
+      eachTerm(text, (term, start, end, kind) => {
+        const unit = spokenUnit(text, term, start, end, kind)
+        if (unit === null) return
+        const weight = Math.max(inName.get(unit)?.get(code) ?? 0, inDefinition.get(unit)?.get(code) ?? 0)
+        if (weight > 0) weights.set(text.slice(start, end), weight)
+      })
+      return [...weights].toSorted(([, a], [, b]) => b - a).map(([word]) => word)
     },
   }
 }
@@ -154,7 +190,7 @@ export function scoreOfWords({ phrase, name, definition }: OwnWords): number {
 }
 
 /** Turns counts into weights (rarer among the codes is more telling) and answers each code's sum. */
-function telling(units: ReadonlyMap<string, Map<number, number>>, codes: number): Float64Array {
+function telling(units: Holders, codes: number): Float64Array {
   const totals = new Float64Array(codes)
   for (const holders of units.values()) {
     const weight = Math.log((1 + codes) / holders.size)
@@ -166,37 +202,32 @@ function telling(units: ReadonlyMap<string, Map<number, number>>, codes: number)
   return totals
 }
 
-/** Words without their endings, and pairs of Han characters. */
-function unitsOf(text: string): string[] {
-  const units: string[] = []
-  for (const run of folded(text).match(/[\p{L}\p{N}]+/gu) ?? []) {
-    let word = ''
-    for (let at = 0; at <= run.length; at++) {
-      const han = at < run.length && isHan(run.charCodeAt(at))
-      if (at < run.length && !han) {
-        word += run.charAt(at)
-        continue
-      }
-      if (word.length > 1 && !stopWords.has(word)) units.push(stemOf(word))
-      word = ''
-      if (!han || at + 1 >= run.length || !isHan(run.charCodeAt(at + 1))) continue
-      const pair = run.slice(at, at + 2)
-      if (!stopPairs.has(pair)) units.push(pair)
-    }
-  }
-  return units
+function filterOf(terms: Iterable<number>): Uint8Array {
+  const filter = new Uint8Array(filterBits + 1)
+  for (const term of terms) filter[term & filterBits] = 1
+  return filter
 }
 
-function stemOf(word: string): string {
+/** What counts of a text as one word: pairs of Han characters, and words without their endings. */
+function unitOf(text: string, term: number, start: number, end: number, kind: TermKind): number | null {
+  if (kind === 'han') return end - start === 2 ? term : null
+  if (kind !== 'word' || end - start < 2) return null
+  const word = text.slice(start, end)
+  const last = word.charCodeAt(word.length - 1) | 32
+  // Only words on s, d and g have an ending that is taken away.
+  if (last !== 115 && last !== 100 && last !== 103) return term
   const stem = word.replace(ending, '')
-  return stem.length >= 3 ? stem : word
+  return stem.length >= 3 && stem.length < word.length ? wordTerm(stem) : term
 }
 
-/** Where a phrase that starts in a text ends, with the ending of its last word; null in the middle of a word. */
-function wholeWord(plain: string, phrase: string, start: number): number | null {
-  const end = start + phrase.length
-  if (isHan(phrase.charCodeAt(phrase.length - 1))) return end
-  const rest = /^(?:'s|ings?|ed|es|s)?(?![\p{L}\p{N}])/u.exec(plain.slice(end, end + 5))
+/** Words and pairs of characters that every definition is full of. */
+const isEmpty = (word: string): boolean => stopWords.has(word) || stopPairs.has(word)
+
+/** The length of a phrase that a text begins with, with the ending of its last word; null in the middle of a word. */
+function wholeWord(plain: string, phrase: string): number | null {
+  const end = phrase.length
+  if (isHan(phrase.charCodeAt(end - 1))) return end
+  const rest = /^(?:'s|ings?|ed|es|s)?(?![\p{L}\p{N}])/u.exec(plain.slice(end))
   if (rest) return end + rest[0].length
   return isHan(plain.charCodeAt(end)) ? end : null
 }

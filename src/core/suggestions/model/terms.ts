@@ -38,11 +38,6 @@ export function eachTerm(text: string, see: SeeTerm): void {
   }
 }
 
-/** The terms of a short text that are words of their own: whole Han runs and words, for comparing codes' words. */
-export function wordsOf(text: string): string[] {
-  return folded(text).match(/[\p{L}\p{N}]+/gu) ?? []
-}
-
 /**
  * The term that every text has where these words begin in it, in whatever grammatical form: the first Han characters,
  * or the first letters of the first word. Null for words that are too short to be looked for.
@@ -64,10 +59,10 @@ export function startTerm(words: string): number | null {
   return letters === 1 ? mix(hash, blank) : hash
 }
 
-/** A text as terms see it: full-width forms, capitals and numbers do not matter. Keeps the length. */
+/** A text in lower case and half width; keeps the length. */
 export function folded(text: string): string {
   let result = ''
-  for (let at = 0; at < text.length; at++) result += String.fromCharCode(fold(text.charCodeAt(at)))
+  for (let at = 0; at < text.length; at++) result += String.fromCharCode(plainUnit(text.charCodeAt(at)))
   return result
 }
 
@@ -94,14 +89,19 @@ function kindOf(unit: number): 0 | 1 | 2 {
   return letterOrDigit.test(String.fromCharCode(unit)) ? word : other
 }
 
-/** Lower case, half width, and one digit for all, each in one UTF-16 unit. */
-function fold(unit: number): number {
+/** Lower case and half width, in one UTF-16 unit. */
+function plainUnit(unit: number): number {
   const narrow = unit >= 0xff01 && unit <= 0xff5e ? unit - 0xfee0 : unit
   if (narrow >= 65 && narrow <= 90) return narrow + 32
-  if (narrow >= 49 && narrow <= 57) return 48
   if (narrow < 0x80 || isHan(narrow)) return narrow
   const lower = String.fromCharCode(narrow).toLowerCase()
   return lower.length === 1 ? lower.charCodeAt(0) : narrow
+}
+
+/** The same, and all digits are one: which number it is tells nothing. */
+function fold(unit: number): number {
+  const plain = plainUnit(unit)
+  return plain >= 49 && plain <= 57 ? 48 : plain
 }
 
 /** Whether what stands between two words leaves them neighbours: blanks, hyphens and apostrophes do. */
@@ -125,8 +125,7 @@ function hanTerms(text: string, from: number, to: number, see: SeeTerm): void {
 }
 
 function wordTerms(text: string, from: number, to: number, see: SeeTerm): number {
-  let hash: number = seeds.word
-  for (let at = from; at < to; at++) hash = mix(hash, fold(text.charCodeAt(at)))
+  const hash = wordTerm(text, from, to)
   see(hash, from, to, 'word')
   // The blanks around a word count as letters, so that beginnings and endings are terms of their own.
   const unit = (at: number): number => (at < from || at >= to ? blank : fold(text.charCodeAt(at)))
@@ -138,6 +137,13 @@ function wordTerms(text: string, from: number, to: number, see: SeeTerm): number
       if (end - start + 1 >= shortestPiece) see(piece, Math.max(from, start), Math.min(to, end + 1), 'piece')
     }
   }
+  return hash
+}
+
+/** The term of a word as a whole. */
+export function wordTerm(text: string, from = 0, to = text.length): number {
+  let hash: number = seeds.word
+  for (let at = from; at < to; at++) hash = mix(hash, fold(text.charCodeAt(at)))
   return hash
 }
 

@@ -1,15 +1,15 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { useElementSize, useReducedMotion } from '@mantine/hooks'
-import type { ECharts } from 'echarts/core'
+import type { ECharts, init as Init } from 'echarts/core'
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { useLanguage } from '../../api/index.ts'
 import { type Bar, barsShown, figureHeight, type Orientation } from './bar-data.ts'
-import { barOption } from './bar-option.ts'
+import { type BarChartOption, barOption } from './bar-option.ts'
 import { chartLook, resolveColour } from './chart-look.ts'
 import { loadEcharts } from './load-echarts.ts'
 
 export interface BarChartHandle {
-  /** The figure as an SVG document with its size in px; null until it is drawn. */
+  /** The figure as an SVG document for paper (light, whatever the theme) with its size in px; null until it is drawn. */
   svg: () => { svg: string; width: number; height: number } | null
 }
 
@@ -38,7 +38,8 @@ export function BarChart({
   const still = useReducedMotion(false, { getInitialValueInEffect: false })
   const { ref: box, width } = useElementSize<HTMLDivElement>()
   const canvas = useRef<HTMLDivElement>(null)
-  const [chart, setChart] = useState<ECharts | null>(null)
+  const [drawing, setDrawing] = useState<{ chart: ECharts; init: typeof Init } | null>(null)
+  const chart = drawing?.chart ?? null
   const shown = barsShown(bars, orientation)
   const height = figureHeight(shown.length, orientation)
 
@@ -50,33 +51,34 @@ export function BarChart({
     void loadEcharts().then(({ init }) => {
       if (gone) return
       made = init(place, null, { renderer: 'svg' })
-      setChart(made)
+      setDrawing({ chart: made, init })
     })
     return () => {
       gone = true
       made?.dispose()
-      setChart(null)
+      setDrawing(null)
     }
   }, [])
 
+  const optionFor = (place: HTMLElement, onPaper: boolean): BarChartOption => {
+    const numbers = new Intl.NumberFormat(language)
+    return barOption({
+      bars: shown,
+      orientation,
+      width,
+      look: chartLook(place, onPaper),
+      colour: (css) => resolveColour(place, css, onPaper),
+      format: (value) => numbers.format(value),
+      valueName,
+      animated: !still && !onPaper,
+    })
+  }
   useEffect(() => {
     const place = canvas.current
     if (!chart || !place || width === 0) return
-    const numbers = new Intl.NumberFormat(language)
     chart.resize({ width, height })
-    chart.setOption(
-      barOption({
-        bars: shown,
-        orientation,
-        width,
-        look: chartLook(place),
-        colour: (css) => resolveColour(place, css),
-        format: (value) => numbers.format(value),
-        valueName,
-        animated: !still,
-      }),
-      { notMerge: true },
-    )
+    chart.setOption(optionFor(place, false), { notMerge: true })
+    // oxlint-disable-next-line react/exhaustive-deps -- the option follows from these
   }, [chart, shown, orientation, width, height, scheme, still, language, valueName])
 
   useEffect(() => {
@@ -91,14 +93,20 @@ export function BarChart({
     }
   }, [chart, shown, onChoose])
 
-  useImperativeHandle(
-    ref,
-    () => ({
-      svg: () =>
-        chart && width > 0 ? { svg: chart.renderToSVGString(), width: Math.round(width), height } : null,
-    }),
-    [chart, width, height],
-  )
+  useImperativeHandle(ref, () => ({
+    svg() {
+      const place = canvas.current
+      if (!drawing || !place || width === 0) return null
+      const size = { width: Math.round(width), height }
+      const copy = drawing.init(null, null, { renderer: 'svg', ssr: true, ...size })
+      try {
+        copy.setOption({ ...optionFor(place, true), backgroundColor: '#ffffff' })
+        return { svg: copy.renderToSVGString(), ...size }
+      } finally {
+        copy.dispose()
+      }
+    },
+  }))
   return (
     <div ref={box} style={{ width: '100%', minWidth: 0 }}>
       <div ref={canvas} role="img" aria-label={label} style={{ width: '100%', height }} />

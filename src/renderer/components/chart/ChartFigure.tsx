@@ -6,7 +6,7 @@ import { useNotices } from '../../api/index.ts'
 import { type Bar, barsAsCsv, barsShown, type Orientation } from './bar-data.ts'
 import { BarChart, type BarChartHandle } from './BarChart.tsx'
 import classes from './chart.module.css'
-import { ChartTable } from './ChartTable.tsx'
+import { ChartTable, rowsInTable } from './ChartTable.tsx'
 import { fileNameOf, pngOf, saveBlob } from './save-picture.ts'
 
 interface ChartFigureProps {
@@ -107,6 +107,11 @@ export function ChartFigure({
             {...choose}
             {...(chooseHint !== undefined && { chooseHint })}
           />
+          {bars.length > rowsInTable && (
+            <p className={classes.cut}>
+              {t('search.chart.rowsCut', { shown: rowsInTable, count: bars.length })}
+            </p>
+          )}
         </div>
       </div>
     </section>

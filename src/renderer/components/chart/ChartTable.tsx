@@ -15,6 +15,9 @@ interface ChartTableProps {
   chooseHint?: string
 }
 
+/** Rows that a table shows; a file has them all. */
+export const rowsInTable = 1000
+
 /** The numbers of a chart: what is read by screen readers, copied, and worked by keys. */
 export function ChartTable({ caption, heads, bars, onChoose, chooseHint }: ChartTableProps): ReactNode {
   const language = useLanguage()
@@ -32,7 +35,7 @@ export function ChartTable({ caption, heads, bars, onChoose, chooseHint }: Chart
         </tr>
       </thead>
       <tbody>
-        {bars.map((bar) => (
+        {bars.slice(0, rowsInTable).map((bar) => (
           <tr key={bar.key}>
             <th scope="row">
               {bar.colour !== undefined && (

@@ -1,15 +1,17 @@
 import type { ChartLook } from './bar-option.ts'
 
-/** The workbench's colours and font as they are at an element, in its light or dark theme. */
-export function chartLook(element: HTMLElement): ChartLook {
-  const colour = (css: string): string => resolveColour(element, css)
+/** The workbench's colours and font at an element: in its theme, or as on paper, which is light. */
+export function chartLook(element: HTMLElement, onPaper = false): ChartLook {
+  const colour = (css: string): string => resolveColour(element, css, onPaper)
   return {
-    text: colour('var(--mantine-color-text)'),
+    // Mantine's own variable follows the page's theme alone.
+    text: colour('light-dark(#1d2327, #dfe3e6)'),
     quiet: colour('var(--causeway-quiet)'),
     line: colour('var(--causeway-line)'),
     surface: colour('var(--causeway-surface)'),
     accent: colour('var(--causeway-accent)'),
-    font: getComputedStyle(element).fontFamily,
+    // ECharts writes it between double quotes.
+    font: getComputedStyle(element).fontFamily.replaceAll('"', "'"),
   }
 }
 
@@ -17,9 +19,10 @@ export function chartLook(element: HTMLElement): ChartLook {
  * A CSS colour (variables, light-dark(), oklch()) as #rrggbb: browsers draw the others too, but a picture is also
  * opened elsewhere.
  */
-export function resolveColour(element: HTMLElement, css: string): string {
+export function resolveColour(element: HTMLElement, css: string, onPaper = false): string {
   const probe = document.createElement('span')
   probe.style.color = css
+  if (onPaper) probe.style.colorScheme = 'light'
   element.append(probe)
   const computed = getComputedStyle(probe).color
   probe.remove()

@@ -1,4 +1,2 @@
-export type { Bar, Orientation } from './bar-data.ts'
-export { BarChart, type BarChartHandle } from './BarChart.tsx'
+export type { Bar } from './bar-data.ts'
 export { ChartFigure } from './ChartFigure.tsx'
-export { ChartTable } from './ChartTable.tsx'

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { IconFilterPlus } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseCondition, ReportScope } from '../../../shared/contract/filters.ts'
 import { emptyCondition, fieldNamed } from './case-fields.ts'
@@ -43,10 +43,11 @@ const quickFields = ['severityComputed', 'date', 'accidentType']
 /** Which reports, and which parts of them: filters as chips, and a menu that adds one. */
 export function ScopeFilters({ scope, onChange, further = [] }: ScopeFiltersProps): ReactNode {
   const { t } = useTranslation()
-  const words = useScopeWords()
   const [opened, setOpened] = useState<string | null>(null)
+  const words = useScopeWords(opened === 'reportIds' || (scope.reportIds?.length ?? 0) > 0)
   /** A filter just added, while nothing is chosen in it. */
   const [added, setAdded] = useState<{ part: ScopePart; condition?: CaseCondition } | null>(null)
+  const add = useRef<HTMLButtonElement>(null)
   const parts = scopeParts(scope)
   const keys = new Set(parts.map(partKey))
   const shown = added && !keys.has(partKey(added.part)) ? [...parts, added.part] : parts
@@ -67,6 +68,8 @@ export function ScopeFilters({ scope, onChange, further = [] }: ScopeFiltersProp
   const remove = (part: ScopePart): void => {
     close()
     onChange(withoutPart(scope, part))
+    // The chip is gone: the focus stays in the row.
+    add.current?.focus()
   }
   return (
     <div className={classes.chips} role="group" aria-label={t('search.filters.label')}>
@@ -111,6 +114,7 @@ export function ScopeFilters({ scope, onChange, further = [] }: ScopeFiltersProp
           onRemove={() => {
             close()
             onRemove()
+            add.current?.focus()
           }}
         >
           {editor}
@@ -119,6 +123,7 @@ export function ScopeFilters({ scope, onChange, further = [] }: ScopeFiltersProp
       <Menu position="bottom-start" shadow="md" returnFocus={false} transitionProps={{ duration: 0 }}>
         <Menu.Target>
           <Button
+            ref={add}
             size="compact-sm"
             variant="subtle"
             leftSection={<IconFilterPlus size={14} stroke={1.7} aria-hidden />}

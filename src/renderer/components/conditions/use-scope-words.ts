@@ -21,12 +21,15 @@ export interface ScopeWords {
   wordsOf: (scope: ReportScope, part: ScopePart) => { name: string; value: string }
 }
 
-/** What filters on reports need: the fields, the values to choose from, and words for what was chosen. */
-export function useScopeWords(): ScopeWords {
+/**
+ * What filters on reports need: the fields, the values to choose from, and words for what was chosen. Titles of reports
+ * come `withReports` only: there can be many, and their list is read again with every coding.
+ */
+export function useScopeWords(withReports: boolean): ScopeWords {
   const { t } = useTranslation()
   const language = useLanguage()
   const cases = useCoreQuery('cases.titles', {}).data
-  const reports = useCoreQuery('reports.list', {}).data
+  const reports = useCoreQuery('reports.list', {}, { enabled: withReports }).data
   const variables = useCoreQuery('cases.variables', {}).data
   return useMemo(() => {
     const fields = caseFields(variables ?? [], t)

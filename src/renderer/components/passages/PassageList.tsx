@@ -19,6 +19,8 @@ interface PassageListProps {
   onCopy: (passage: Passage) => void
   /** Changes when the list should take the focus; undefined leaves the focus alone. */
   focusOn: number | undefined
+  /** Whether C codes here, and does not copy. */
+  coded: boolean
 }
 
 const optionId = (codingId: string): string => `passage-${codingId}`
@@ -29,7 +31,7 @@ const pageStep = 5
 
 /** Passages under their group's heading, which stays in view; only what is near the window is drawn. */
 export function PassageList(props: PassageListProps): ReactNode {
-  const { label, items, roles, grouping, words, activeId, onActivate, onOpen, onCopy, focusOn } = props
+  const { label, items, roles, grouping, words, activeId, onActivate, onOpen, onCopy, focusOn, coded } = props
   const scroller = useRef<HTMLDivElement>(null)
   const groupRows = useMemo(() => items.flatMap((item, row) => (item.kind === 'group' ? [row] : [])), [items])
   const stuck = useRef(0)
@@ -81,7 +83,9 @@ export function PassageList(props: PassageListProps): ReactNode {
     }
     if (active?.kind === 'passage') {
       acts['Enter'] = () => onOpen(active.passage)
-      acts['c'] = () => onCopy(active.passage)
+      acts['C'] = () => onCopy(active.passage)
+      // Where passages are coded, C is for that, as in the reader.
+      if (!coded) acts['c'] = () => onCopy(active.passage)
     }
     const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : acts[event.key]
     if (!act) return

@@ -17,6 +17,8 @@ interface PassageResultListProps {
   onCopy: (passage: Passage) => void
   /** Changes when the list should take the focus; undefined leaves the focus alone. */
   focusOn?: number
+  /** Whether C codes here, and does not copy. */
+  coded?: boolean
   /** What is said where nothing is found at all. */
   none: string
 }
@@ -30,6 +32,7 @@ export function PassageResultList({
   onOpen,
   onCopy,
   focusOn,
+  coded = false,
   none,
 }: PassageResultListProps): ReactNode {
   const { t } = useTranslation()
@@ -55,6 +58,7 @@ export function PassageResultList({
           onOpen={onOpen}
           onCopy={onCopy}
           focusOn={focusOn}
+          coded={coded}
         />
       ) : (
         <div className={classes.filler} />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode, useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CodeTree } from './code-tree.ts'
 import { useCodebookView } from './codebook-view.ts'
@@ -18,9 +18,17 @@ interface CodebookInspectorProps {
 }
 
 /** Beside the tree: what is being done with codes, else what is marked in full. */
-export function CodebookInspector({ tree, actions, acts, backToTree }: CodebookInspectorProps): ReactNode {
+export const CodebookInspector = memo(function CodebookInspector({
+  tree,
+  actions,
+  acts,
+  backToTree,
+}: CodebookInspectorProps): ReactNode {
   const { t } = useTranslation()
-  const { selected, marked, act } = useCodebookView()
+  // The tree goes first: while an arrow is held down, the inspector waits for where it ends.
+  const act = useCodebookView((view) => view.act)
+  const marked = useDeferredValue(useCodebookView((view) => view.marked))
+  const selected = useDeferredValue(useCodebookView((view) => view.selected))
   if (act) {
     return (
       <ActPane
@@ -43,4 +51,4 @@ export function CodebookInspector({ tree, actions, acts, backToTree }: CodebookI
       <div className={classes.note}>{t('codebook.keys')}</div>
     </div>
   )
-}
+})

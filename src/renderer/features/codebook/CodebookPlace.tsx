@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconListTree } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useShallow } from 'zustand/react/shallow'
 import { useCommandHandler } from '../../commands.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { PlaceFrame } from '../../components/PlaceFrame.tsx'
@@ -28,7 +29,17 @@ export function CodebookPlace(): ReactNode {
   const tree = useCodebook()
   const actions = useCodebookActions(tree)
   const exchange = useExchange()
-  const { selected, collapsed, filter, show, draft, splitting, crosswalk } = useCodebookView()
+  // Not what is selected: with every step of an arrow the tree and the inspector alone are drawn anew.
+  const { collapsed, filter, show, draft, splitting, crosswalk } = useCodebookView(
+    useShallow(({ collapsed, filter, show, draft, splitting, crosswalk }) => ({
+      collapsed,
+      filter,
+      show,
+      draft,
+      splitting,
+      crosswalk,
+    })),
+  )
   const filterInput = useRef<HTMLInputElement>(null)
   const treeBox = useRef<HTMLDivElement>(null)
   const usage = useCodeUsage(show === 'doubtful')
@@ -40,30 +51,47 @@ export function CodebookPlace(): ReactNode {
   const acts = useCodeActs(tree, rows, actions)
   useAskedCode(tree)
 
-  const isThere = tree.byId.has(selected ?? '') || tree.setById.has(selected ?? '')
   const addSet = (): void => showInCodebook({ addingSet: true })
   const addCode = (): void => {
+    const selected = useCodebookView.getState().selected ?? ''
     const [first] = tree.sets
-    if (!isThere && first) showInCodebook({ selected: first.id })
+    if (!tree.byId.has(selected) && !tree.setById.has(selected) && first)
+      showInCodebook({ selected: first.id })
     acts.add(false)
   }
   const hasSets = tree.sets.length > 0
-  useCommandHandler('codebook.addSet', addSet)
-  useCommandHandler('codebook.addCode', addCode, hasSets)
-  useCommandHandler('codebook.merge', acts.merge, hasSets)
-  useCommandHandler('codebook.split', acts.split, hasSets)
-  useCommandHandler('codebook.import', () => void exchange.choose(), hasSets)
-  useCommandHandler('codebook.export', () => showInCodebook({ exporting: true }), hasSets)
-  useCommandHandler('codebook.crosswalk', () => showInCodebook({ crosswalk: true }), hasSets)
+  /** Acts in the tree leave what stands over it. */
+  const inTree = (act: () => void) => (): void => {
+    showInCodebook({ splitting: null, crosswalk: false })
+    act()
+  }
+  useCommandHandler('codebook.addSet', inTree(addSet))
+  useCommandHandler('codebook.addCode', inTree(addCode), hasSets)
+  useCommandHandler('codebook.merge', inTree(acts.merge), hasSets)
+  useCommandHandler('codebook.split', inTree(acts.split), hasSets)
+  useCommandHandler(
+    'codebook.import',
+    inTree(() => void exchange.choose()),
+    hasSets,
+  )
+  useCommandHandler(
+    'codebook.export',
+    inTree(() => showInCodebook({ exporting: true })),
+    hasSets,
+  )
+  useCommandHandler('codebook.crosswalk', () => showInCodebook({ splitting: null, crosswalk: true }), hasSets)
 
-  const backToTree = (): void => treeBox.current?.querySelector<HTMLElement>('[role=tree]')?.focus()
+  const backToTree = useCallback(
+    (): void => treeBox.current?.querySelector<HTMLElement>('[role=tree]')?.focus(),
+    [],
+  )
   // Coming back from splitting or the crosswalk, the keys belong to the tree again.
   const over = splitting !== null || crosswalk
   const wasOver = useRef(over)
   useEffect(() => {
-    if (wasOver.current && !over) treeBox.current?.querySelector<HTMLElement>('[role=tree]')?.focus()
+    if (wasOver.current && !over) backToTree()
     wasOver.current = over
-  }, [over])
+  }, [over, backToTree])
 
   if (!tree.ready) return null
   if (!hasSets) {

@@ -33,10 +33,12 @@ export function CodebookTools({
   onDown,
 }: CodebookToolsProps): ReactNode {
   const { t } = useTranslation()
-  const { filter, show, selected, exporting } = useCodebookView()
+  const filter = useCodebookView((view) => view.filter)
+  const show = useCodebookView((view) => view.show)
+  const exporting = useCodebookView((view) => view.exporting)
   // What a filter hides must not be acted on.
   const narrow = (change: { filter: string } | { show: (typeof shows)[number] }): void =>
-    showInCodebook({ ...change, selected })
+    showInCodebook({ ...change, selected: useCodebookView.getState().selected })
   return (
     <>
       <TextInput

@@ -13,7 +13,9 @@ export function useAskedCode({ byId }: CodeTree): void {
     if (!asked || shown.current === visit) return
     shown.current = visit
     openBranches([asked.code.codeSetId, ...asked.above])
-    showInCodebook({ selected: asked.code.id, filter: '',
+    showInCodebook({
+      selected: asked.code.id,
+      filter: '',
       show: 'all',
       draft: null,
       renaming: null,

@@ -6,6 +6,7 @@ import { type Act, showInCodebook, useCodebookView } from './codebook-view.ts'
 import { openBranchPassages } from './open-branch-passages.ts'
 import { beginCode } from './tree/begin-code.ts'
 import { placeAfter, placeBelow } from './tree/clipboard.ts'
+import { modKey } from './tree/mod-key.ts'
 import { moveAfter, moveBelow, moveByArrow } from './tree/tree-moves.ts'
 import type { TreeRow } from './tree/tree-rows.ts'
 import { topmost } from './tree/tree-selection.ts'
@@ -27,11 +28,7 @@ export interface CodeActs {
   remove: () => void
 }
 
-export function useCodeActs(
-  tree: CodeTree,
-  rows: readonly TreeRow[],
-  actions: CodebookActions,
-): CodeActs {
+export function useCodeActs(tree: CodeTree, rows: readonly TreeRow[], actions: CodebookActions): CodeActs {
   const { t } = useTranslation()
   const language = useLanguage()
   const notices = useNotices()
@@ -70,7 +67,9 @@ export function useCodeActs(
         const codeIds = codes()
         if (codeIds.length === 0) return
         showInCodebook({ clipboard: { codeIds, cut } })
-        notices.done(t(cut ? 'codebook.cut' : 'codebook.taken', { name: actions.nameAll(codeIds) }))
+        notices.done(
+          t(cut ? 'codebook.cut' : 'codebook.taken', { name: actions.nameAll(codeIds), mod: modKey }),
+        )
       },
       paste(below) {
         const { clipboard, selected } = view()
@@ -99,6 +98,11 @@ function neighbour(rows: readonly TreeRow[], ids: readonly string[]): string | n
   const last = rows.findLastIndex((row) => going.has(row.id))
   const level = rows[last]?.level ?? 0
   const next = rows.slice(last + 1).find((row) => row.level <= level)
-  const before = rows.slice(0, rows.findIndex((row) => going.has(row.id))).at(-1)
+  const before = rows
+    .slice(
+      0,
+      rows.findIndex((row) => going.has(row.id)),
+    )
+    .at(-1)
   return (next ?? before)?.id ?? null
 }

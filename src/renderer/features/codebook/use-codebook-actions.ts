@@ -164,7 +164,10 @@ export function useCodebookActions(tree: CodeTree): CodebookActions {
 }
 
 /** What has to be open for a place to be seen. */
-function openTo(tree: CodeTree, { codeSetId, parentId }: Pick<InputOf<'codebook.moveCodes'>, 'codeSetId' | 'parentId'>): string[] {
+function openTo(
+  tree: CodeTree,
+  { codeSetId, parentId }: Pick<InputOf<'codebook.moveCodes'>, 'codeSetId' | 'parentId'>,
+): string[] {
   if (parentId === null) return [codeSetId]
   return [codeSetId, ...(tree.byId.get(parentId)?.above ?? []), parentId]
 }

@@ -29,6 +29,7 @@ import { titleIn } from '../../../shared/names.ts'
 import { useCommand, useCoreQuery, useLanguage } from '../../api/index.ts'
 import { openMemo } from '../../components/memos/index.ts'
 import { openPassages } from '../../components/passages/index.ts'
+import { useShortcutTexts } from '../../shortcuts.ts'
 import { useView } from '../../view.ts'
 import { DocumentKindMenu } from './DocumentKindMenu.tsx'
 import { MoveReportDialog } from './MoveReportDialog.tsx'
@@ -75,6 +76,7 @@ export const ReaderHeader = memo(function ReaderHeader({
     <header className={classes.header}>
       <PaneToggle
         label={t('coding.leftPane')}
+        command="view.leftPane"
         open={panes.left}
         onClick={panes.toggleLeft}
         icon={<IconLayoutSidebar size={18} stroke={1.6} />}
@@ -127,6 +129,7 @@ export const ReaderHeader = memo(function ReaderHeader({
       <ReportMenu report={report} onCase={openCase} />
       <PaneToggle
         label={t('coding.rightPane')}
+        command="view.rightPane"
         open={panes.right}
         onClick={panes.toggleRight}
         icon={<IconLayoutSidebarRight size={18} stroke={1.6} />}
@@ -137,18 +140,22 @@ export const ReaderHeader = memo(function ReaderHeader({
 
 interface PaneToggleProps {
   label: string
+  /** That does the same. */
+  command: string
   open: boolean
   icon: ReactNode
   onClick: () => void
 }
 
-function PaneToggle({ label, open, icon, onClick }: PaneToggleProps): ReactNode {
+function PaneToggle({ label, command, open, icon, onClick }: PaneToggleProps): ReactNode {
+  const { labelled, aria } = useShortcutTexts()
   return (
-    <Tooltip label={label}>
+    <Tooltip label={labelled(label, command)}>
       <ActionIcon
         variant={open ? 'light' : 'subtle'}
         color="gray"
         aria-label={label}
+        aria-keyshortcuts={aria(command)}
         aria-pressed={open}
         onClick={onClick}
       >

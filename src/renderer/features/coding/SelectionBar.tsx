@@ -38,17 +38,30 @@ export function SelectionBar({
   const selection = useReader((reader) => (alone || reader.selectedOn === on ? reader.selection : null))
   const picker = useReader((reader) => reader.picker)
   const bar = useRef<HTMLDivElement>(null)
-  // After every render: the text may have scrolled or broken its lines elsewhere.
+  // After every render, and while the text moves: its lines may have broken elsewhere.
   useLayoutEffect(() => {
     const element = bar.current
     const sizer = element?.parentElement
     if (!element || !sizer || !selection) return
-    const line = on === 'text' ? lastLineOfText(sizer, selection) : lastLineOfPages(sizer)
-    element.style.visibility = line ? 'visible' : 'hidden'
-    if (!line) return
-    const box = sizer.getBoundingClientRect()
-    element.style.top = `${line.top - box.top + line.height / 2 - 17}px`
-    if (on === 'pages') placeBesidePage(element, sizer, line)
+    const place = (): void => {
+      const line = on === 'text' ? lastLineOfText(sizer, selection) : lastLineOfPages(sizer)
+      element.style.visibility = line ? 'visible' : 'hidden'
+      if (!line) return
+      const box = sizer.getBoundingClientRect()
+      element.style.top = `${line.top - box.top + line.height / 2 - 17}px`
+      if (on === 'pages') placeBesidePage(element, sizer, line)
+    }
+    place()
+    // Blocks that turn out taller or lower than estimated move those below.
+    const sizes = new ResizeObserver(place)
+    sizes.observe(sizer)
+    const stop = useReader.subscribe((now, before) => {
+      if (now.scrolled !== before.scrolled) place()
+    })
+    return () => {
+      stop()
+      sizes.disconnect()
+    }
   })
   if (!selection) return null
   const close = (): void => {

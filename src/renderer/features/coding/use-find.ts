@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useMemo } from 'react'
+import { type RefObject, useCallback, useEffect } from 'react'
 import { create } from 'zustand'
 import { findPlaces, type FoldedText, foldText, placeFrom } from '../../../shared/text/find.ts'
 import { useCommandHandler } from '../../commands.ts'
@@ -34,10 +34,7 @@ export function useFind(
   onPages: boolean,
 ): Find {
   const open = useFindState((find) => find.open)
-  const folded = useMemo(() => {
-    let made: FoldedText | null = null
-    return () => (made ??= foldText(document.text))
-  }, [document])
+  const folded = useCallback(() => foldedText(document), [document])
 
   const show = useCallback(
     (at: number): void => {
@@ -104,6 +101,17 @@ export function useFind(
     return () => useReader.setState({ found: [], foundAt: -1, flash: null })
   }, [open, document, folded])
   return { change, step, close }
+}
+
+const foldedTexts = new WeakMap<ReaderDocument, FoldedText>()
+
+/** Folded when it is first searched. */
+function foldedText(document: ReaderDocument): FoldedText {
+  const known = foldedTexts.get(document)
+  if (known !== undefined) return known
+  const folded = foldText(document.text)
+  foldedTexts.set(document, folded)
+  return folded
 }
 
 /** Where looking begins: the place shown now, else the caret, else what is on screen. */

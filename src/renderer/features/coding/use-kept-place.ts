@@ -1,5 +1,5 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { blockIndexAt, type ReaderDocument } from './reader-document.ts'
 import { rememberPosition } from './reader-memory.ts'
 import { domRanges, mountedBlocks, positionAtPoint } from './text-positions.ts'
@@ -19,10 +19,12 @@ export function useKeptPlace(
   virtual: Virtualizer<HTMLDivElement, Element>,
   key: string,
 ): void {
-  /** A code point of the first line, and where the text was scrolled then. */
-  const place = useRef<{ position: number; scrolled: number } | null>(null)
+  /** A code point of the first line. */
+  const place = useRef(0)
   /** Ends the search for the place after lines broke elsewhere; null when none is under way. */
   const settling = useRef<(() => void) | null>(null)
+  /** The text was scrolled since the place was looked up. */
+  const stale = useRef(false)
   const look = useRef<() => void>(() => undefined)
   look.current = () => {
     const element = scroller.current
@@ -30,16 +32,18 @@ export function useKeptPlace(
     if (!element || element.clientHeight === 0 || settling.current) return
     const scrolled = element.scrollTop
     // The same code point as long as its line is the first: otherwise every change would go back to a line's beginning.
-    const position = stillFirst(element, place.current?.position) ?? firstPosition(element)
+    const position = stillFirst(element, place.current) ?? firstPosition(element)
     if (position === null) return
-    place.current = { position: scrolled <= topMargin ? 0 : position, scrolled }
-    rememberPosition(document.reportId, place.current.position)
+    stale.current = false
+    place.current = scrolled <= topMargin ? 0 : position
+    rememberPosition(document.reportId, place.current)
   }
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const later = (): void => {
+      if (!settling.current) stale.current = true
       clearTimeout(timer)
       timer = setTimeout(() => look.current(), rest)
     }
@@ -47,12 +51,19 @@ export function useKeptPlace(
     const byHand = (): void => settling.current?.()
     const hands = ['wheel', 'touchmove', 'pointerdown'] as const
     for (const hand of hands) element.addEventListener(hand, byHand, { passive: true })
+    const byKey = ({ ctrlKey, metaKey }: KeyboardEvent): void => {
+      if (!ctrlKey && !metaKey) byHand()
+    }
+    element.addEventListener('keydown', byKey)
     element.addEventListener('scroll', later, { passive: true })
     return () => {
       for (const hand of hands) element.removeEventListener(hand, byHand)
+      element.removeEventListener('keydown', byKey)
       element.removeEventListener('scroll', later)
       clearTimeout(timer)
       settling.current?.()
+      // The text goes before it came to rest.
+      if (stale.current) look.current()
     }
   }, [scroller, document])
 
@@ -60,12 +71,21 @@ export function useKeptPlace(
   useLayoutEffect(() => {
     if (before.current === key) return
     before.current = key
-    const position = place.current?.position ?? 0
+    if (stale.current && !settling.current) place.current = placeByHeight()
     virtual.measure()
-    settling.current?.()
-    if (position === 0) virtual.scrollToOffset(0)
-    else settle(position)
+    if (place.current === 0) virtual.scrollToOffset(0)
+    else settle(place.current)
   })
+
+  /** The first line's code point by the heights that blocks had until now, taking their texts as evenly spread. */
+  function placeByHeight(): number {
+    const top = (scroller.current?.scrollTop ?? 0) + topMargin
+    const item = virtual.getVirtualItems().find(({ end }) => end > top)
+    const block = item && document.blocks[item.index]
+    if (!item || !block || top <= 2 * topMargin) return 0
+    const share = Math.max(0, (top - item.start) / Math.max(1, item.size))
+    return Math.round(block.start + share * (block.end - block.start))
+  }
 
   /** Brings a position's line to the top, again and again until the blocks around it have taken their heights. */
   function settle(position: number): void {
@@ -74,11 +94,14 @@ export function useKeptPlace(
     const stop = (): void => {
       cancelAnimationFrame(frame)
       settling.current = null
-      look.current()
     }
     const step = (): void => {
       const element = scroller.current
-      if (!element || calm > 4 || tries++ > 60) return stop()
+      if (!element || calm > 4 || tries++ > 60) {
+        stop()
+        look.current()
+        return
+      }
       const box = lineBox(element, position)
       const off = box ? box.top - firstLine(element) : 0
       if (!box) virtual.scrollToIndex(blockIndexAt(document.blocks, position), { align: 'start' })
@@ -88,6 +111,7 @@ export function useKeptPlace(
       calm = box && element.scrollTop === scrolled ? calm + 1 : 0
       frame = requestAnimationFrame(step)
     }
+    settling.current?.()
     settling.current = stop
     step()
   }
@@ -115,8 +139,7 @@ function lineBox(element: HTMLElement, position: number): DOMRect | undefined {
   return range?.getBoundingClientRect()
 }
 
-function stillFirst(element: HTMLElement, position: number | undefined): number | null {
-  if (position === undefined) return null
+function stillFirst(element: HTMLElement, position: number): number | null {
   const box = lineBox(element, position)
   return box && Math.abs(box.top - firstLine(element)) < box.height * 0.7 ? position : null
 }

@@ -82,34 +82,45 @@ export function CodeAll({ source, onClose }: CodeAllProps): ReactNode {
       </div>
       {failed ? (
         <p className={classes.note}>{notices.sentence(failed)}</p>
+      ) : spans ? (
+        <>
+          <div className={classes.codeCount}>
+            <Checkbox
+              size="xs"
+              label={t('search.codeAll.chosen', {
+                count: chosen.length,
+                number: number(chosen.length),
+                total: number(spans.length),
+              })}
+              checked={chosen.length === spans.length && spans.length > 0}
+              indeterminate={chosen.length > 0 && chosen.length < spans.length}
+              onChange={() =>
+                setLeft(chosen.length === spans.length ? new Set(spans.map(spanKey)) : new Set())
+              }
+            />
+            {total > spans.length && (
+              <span className={classes.note}>
+                {t('search.codeAll.cut', { shown: number(spans.length), total: number(total) })}
+              </span>
+            )}
+          </div>
+          <CodeSpanList spans={spans} left={left} known={known} codeIds={codeIds} onToggle={toggle} />
+        </>
       ) : (
-        spans && (
-          <>
-            <div className={classes.codeCount}>
-              <Checkbox
-                size="xs"
-                label={t('search.codeAll.chosen', {
-                  count: chosen.length,
-                  number: number(chosen.length),
-                  total: number(spans.length),
-                })}
-                checked={chosen.length === spans.length && spans.length > 0}
-                indeterminate={chosen.length > 0 && chosen.length < spans.length}
-                onChange={() =>
-                  setLeft(chosen.length === spans.length ? new Set(spans.map(spanKey)) : new Set())
-                }
-              />
-              {total > spans.length && (
-                <span className={classes.note}>
-                  {t('search.codeAll.cut', { shown: number(spans.length), total: number(total) })}
-                </span>
-              )}
-            </div>
-            <CodeSpanList spans={spans} left={left} known={known} codeIds={codeIds} onToggle={toggle} />
-          </>
-        )
+        <div className={classes.waiting} role="status">
+          {t('search.codeAll.waiting')}
+        </div>
       )}
+      {/* The act stands at the left: notices come at the right. */}
       <footer className={classes.codeFoot}>
+        <Button
+          size="sm"
+          loading={running}
+          disabled={codeIds.length === 0 || creates === 0 || tooMany || !coder.data}
+          onClick={() => void apply()}
+        >
+          {t('search.codeAll.apply', { count: chosen.length, number: number(chosen.length) })}
+        </Button>
         {coder.data === null ? (
           <CoderNeeded onChoose={() => void runCommand('coding.chooseCoder')} />
         ) : (
@@ -128,14 +139,6 @@ export function CodeAll({ source, onClose }: CodeAllProps): ReactNode {
                     .join(' ')}
           </span>
         )}
-        <Button
-          size="sm"
-          loading={running}
-          disabled={codeIds.length === 0 || creates === 0 || tooMany || !coder.data}
-          onClick={() => void apply()}
-        >
-          {t('search.codeAll.apply', { count: chosen.length, number: number(chosen.length) })}
-        </Button>
       </footer>
     </section>
   )

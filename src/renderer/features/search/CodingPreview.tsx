@@ -1,6 +1,5 @@
 import { type ReactNode, useMemo } from 'react'
 import type { Passage } from '../../../shared/contract/coding.ts'
-import { CodeButton } from './CodeButton.tsx'
 import { CodeHere } from './CodeHere.tsx'
 import type { PreviewActs } from './HitPreview.tsx'
 import { PassagePreview } from './PassagePreview.tsx'
@@ -16,11 +15,9 @@ export function CodingPreview({
   const { start, end } = passage
   const matches = useMemo(() => [{ start, end }], [start, end])
   return (
-    <PassagePreview place={passage} matches={matches} onOpen={onOpen}>
-      {coding ? (
+    <PassagePreview place={passage} matches={matches} onOpen={onOpen} onCode={() => onCode(true)}>
+      {coding && (
         <CodeHere reportId={passage.reportId} span={{ start, end }} withUnits={false} onClose={onCoded} />
-      ) : (
-        <CodeButton onCode={() => onCode(true)} />
       )}
     </PassagePreview>
   )

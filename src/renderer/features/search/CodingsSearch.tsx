@@ -132,6 +132,7 @@ export function CodingsSearch({ results, active, first, onOpen }: CodingsSearchP
                 onActivate={(codingId) => useSearch.setState({ activeCodingId: codingId })}
                 onOpen={onOpen}
                 onCopy={(passage) => copy([passage])}
+                coded
                 none={t('search.codings.none')}
               />
             </div>

@@ -2,7 +2,6 @@ import { type ReactNode, useMemo } from 'react'
 import type { SearchHit } from '../../../shared/contract/search.ts'
 import { useCoreQuery } from '../../api/index.ts'
 import { CodeHere } from './CodeHere.tsx'
-import { CodeButton } from './CodeButton.tsx'
 import { PassagePreview } from './PassagePreview.tsx'
 import { useSearch } from './search-store.ts'
 import { unitsOf } from './units-of.ts'
@@ -34,12 +33,14 @@ export function HitPreview({
   const unit = useSearch((state) => state.unit)
   const span = useMemo(() => (text === undefined ? null : unitsOf(text, hit)[unit]), [text, hit, unit])
   return (
-    <PassagePreview place={hit} matches={matches} onOpen={onOpen} target={coding ? span : null}>
-      {coding && span ? (
-        <CodeHere reportId={reportId} span={span} withUnits onClose={onCoded} />
-      ) : (
-        <CodeButton onCode={() => onCode(true)} />
-      )}
+    <PassagePreview
+      place={hit}
+      matches={matches}
+      onOpen={onOpen}
+      onCode={() => onCode(true)}
+      target={coding ? span : null}
+    >
+      {coding && span && <CodeHere reportId={reportId} span={span} withUnits onClose={onCoded} />}
     </PassagePreview>
   )
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SearchHit } from '../../../shared/contract/search.ts'
 import { titleIn } from '../../../shared/names.ts'
@@ -6,7 +6,13 @@ import { useLanguage } from '../../api/index.ts'
 import classes from './search.module.css'
 
 /** One hit: its line of text with the match where all matches begin, and where it stands. `repeated`: report as above. */
-export function HitRow({ hit, repeated }: { hit: SearchHit; repeated: boolean }): ReactNode {
+export const HitRow = memo(function HitRow({
+  hit,
+  repeated,
+}: {
+  hit: SearchHit
+  repeated: boolean
+}): ReactNode {
   const { t } = useTranslation()
   const place = usePlaceOf(hit)
   const section = hit.section === null ? '' : t(`reports.section.${hit.section}`)
@@ -22,7 +28,7 @@ export function HitRow({ hit, repeated }: { hit: SearchHit; repeated: boolean })
       </span>
       <span className={classes.line} lang={langOf(hit)}>
         <span className={classes.before}>
-          <span>{oneLine(hit.before)}</span>
+          <bdi dir="ltr">{oneLine(hit.before)}</bdi>
         </span>
         <span className={classes.after}>
           <mark className={classes.match}>{oneLine(hit.match)}</mark>
@@ -31,7 +37,7 @@ export function HitRow({ hit, repeated }: { hit: SearchHit; repeated: boolean })
       </span>
     </>
   )
-}
+})
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ')
 

@@ -1,14 +1,15 @@
-import { Button, Group, Text } from '@mantine/core'
-import { IconExternalLink } from '@tabler/icons-react'
+import { Button, Group, Kbd, Text } from '@mantine/core'
+import { IconExternalLink, IconHighlight } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SectionKind } from '../../../shared/domain/sections.ts'
 import { nameIn } from '../../../shared/names.ts'
 import { useCoreQuery, useLanguage } from '../../api/index.ts'
 import { codeColour, codeTint } from '../../components/code-colours.ts'
-import { useCodebook } from '../codebook/index.ts'
-import { excerptOf, type Span } from './excerpt.ts'
+import { type CodeNode, useCodebook } from '../codebook/index.ts'
+import { type ExcerptRun, excerptOf, type Span } from './excerpt.ts'
 import { langOf, usePlaceOf } from './HitRow.tsx'
+import { useShortcutTexts } from '../../shortcuts.ts'
 import classes from './search.module.css'
 
 /** A place in a report. */
@@ -28,9 +29,10 @@ interface PassagePreviewProps {
   /** Words to mark, of the same report. */
   matches: readonly Span[]
   onOpen: () => void
+  onCode: () => void
   /** What is about to be coded. */
   target?: Span | null
-  /** What can be done here, below the text. */
+  /** How it is coded, below the text. */
   children?: ReactNode
 }
 
@@ -39,6 +41,7 @@ export function PassagePreview({
   place,
   matches,
   onOpen,
+  onCode,
   target = null,
   children,
 }: PassagePreviewProps): ReactNode {
@@ -46,6 +49,7 @@ export function PassagePreview({
   const language = useLanguage()
   const title = usePlaceOf(place)
   const codebook = useCodebook()
+  const keys = useShortcutTexts().text('code.open')
   const { reportId, start, end } = place
   const report = useCoreQuery('reports.get', { reportId }, { keepPrevious: false }).data
   const codings = useCoreQuery('coding.list', { reportId }, { keepPrevious: false }).data
@@ -80,41 +84,36 @@ export function PassagePreview({
         .flatMap((id) => codingOf.get(id)?.codeId ?? []),
     ),
   ]
-  const styleOf = (codingIds: readonly string[]) => {
-    const nodeOf = (id: string | undefined) => codebook.byId.get(codingOf.get(id ?? '')?.codeId ?? '')
-    const outer = nodeOf(codingIds[0])
-    const inner = nodeOf(codingIds.at(-1))
-    return {
-      background: codeTint(outer?.colour ?? ''),
-      boxShadow: `inset 0 -2px ${codeColour(inner?.colour ?? '', inner?.colourDepth)}`,
-    }
-  }
-  const namesOf = (codingIds: readonly string[]): string =>
-    codingIds
-      .flatMap((id) => codebook.byId.get(codingOf.get(id)?.codeId ?? '') ?? [])
-      .map(({ code }) => nameIn(language, code))
-      .join(' · ')
-  let runStart = 0
+  const nodeOf = (codingId: string): CodeNode | undefined =>
+    codebook.byId.get(codingOf.get(codingId)?.codeId ?? '')
   return (
     <div className={classes.preview}>
       <header className={classes.previewHead}>
         <Text fw={600} lineClamp={2} title={title}>
           {title}
         </Text>
-        <Group gap="xs" wrap="nowrap" justify="space-between" mt={2}>
-          <Text size="xs" c="dimmed" truncate="end" title={place.reportFile}>
-            {[
-              place.section === null ? null : t(`reports.section.${place.section}`),
-              place.page === null ? null : t('search.page', { page: place.page }),
-              place.reportFile,
-            ]
-              .filter((part) => part !== null)
-              .join(' · ')}
-          </Text>
+        <Text size="xs" c="dimmed" truncate="end" title={place.reportFile}>
+          {[
+            place.section === null ? null : t(`reports.section.${place.section}`),
+            place.page === null ? null : t('search.page', { page: place.page }),
+            place.reportFile,
+          ]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </Text>
+        <Group gap="xs" mt={6}>
           <Button
-            size="compact-xs"
+            size="compact-sm"
+            variant="light"
+            leftSection={<IconHighlight size={14} stroke={1.7} aria-hidden />}
+            {...(keys !== null && { rightSection: <Kbd size="xs">{keys}</Kbd> })}
+            onClick={onCode}
+          >
+            {t('search.code.open')}
+          </Button>
+          <Button
+            size="compact-sm"
             variant="subtle"
-            flex="none"
             leftSection={<IconExternalLink size={14} stroke={1.7} aria-hidden />}
             onClick={onOpen}
           >
@@ -130,44 +129,18 @@ export function PassagePreview({
         role="region"
         aria-label={t('search.preview')}
       >
-        {excerpt.map((block) => {
-          runStart = block.start
-          return (
-            <p
-              key={block.start}
-              data-kind={block.kind}
-              data-central={block.central || undefined}
-              className={classes.excerptBlock}
-            >
-              {block.runs.map((run, index) => {
-                const at = runStart
-                runStart += [...run.text].length
-                const isHere = at < end && runStart > start
-                const text =
-                  run.codingIds.length > 0 ? (
-                    <span
-                      className={classes.coded}
-                      style={styleOf(run.codingIds)}
-                      title={namesOf(run.codingIds)}
-                    >
-                      {run.text}
-                    </span>
-                  ) : (
-                    run.text
-                  )
-                return run.matched ? (
-                  <mark key={index} data-here={isHere || undefined} data-target={run.targeted || undefined}>
-                    {text}
-                  </mark>
-                ) : (
-                  <span key={index} data-target={run.targeted || undefined}>
-                    {text}
-                  </span>
-                )
-              })}
-            </p>
-          )
-        })}
+        {excerpt.map((block) => (
+          <p
+            key={block.start}
+            data-kind={block.kind}
+            data-central={block.central || undefined}
+            className={classes.excerptBlock}
+          >
+            {block.runs.map((run) => (
+              <Run key={run.start} run={run} codes={run.codingIds.flatMap((id) => nodeOf(id) ?? [])} />
+            ))}
+          </p>
+        ))}
       </div>
       {here.length > 0 && (
         <ul className={classes.codesHere} aria-label={t('search.codesHere')}>
@@ -188,5 +161,34 @@ export function PassagePreview({
       )}
       {children}
     </div>
+  )
+}
+
+/** A run of text as it is coded and found: the outermost code tints it, the innermost underlines it. */
+function Run({ run, codes }: { run: ExcerptRun; codes: readonly CodeNode[] }): ReactNode {
+  const language = useLanguage()
+  const outer = codes[0]
+  const inner = codes.at(-1)
+  const text =
+    outer && inner ? (
+      <span
+        className={classes.coded}
+        style={{
+          background: codeTint(outer.colour),
+          boxShadow: `inset 0 -2px ${codeColour(inner.colour, inner.colourDepth)}`,
+        }}
+        title={codes.map(({ code }) => nameIn(language, code)).join(' · ')}
+      >
+        {run.text}
+      </span>
+    ) : (
+      run.text
+    )
+  return run.matched ? (
+    <mark data-here={run.here || undefined} data-target={run.targeted || undefined}>
+      {text}
+    </mark>
+  ) : (
+    <span data-target={run.targeted || undefined}>{text}</span>
   )
 }

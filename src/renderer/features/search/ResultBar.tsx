@@ -52,9 +52,9 @@ export function ResultBar({ source, summary, empty }: ResultBarProps): ReactNode
 }
 
 const ViewLabel = ({ icon, text }: { icon: ReactNode; text: string }): ReactNode => (
-  <span className={classes.viewLabel}>
+  <span className={classes.viewLabel} title={text}>
     {icon}
-    {text}
+    <span>{text}</span>
   </span>
 )
 

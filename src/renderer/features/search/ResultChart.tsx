@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type PassageGroup, passageGroups } from '../../../shared/contract/coding.ts'
 import { type HitGroup, hitGroups } from '../../../shared/contract/search.ts'
@@ -26,25 +26,28 @@ function HitChart({ query }: { query: TextQuery }): ReactNode {
   const language = useLanguage()
   const by = useSearch((state) => state.textGroup)
   const answer = useCoreQuery('search.chart', { query, by }, { keepPrevious: false })
-  const bars = (answer.data ?? []).map((count): Bar => ({
-    key: count.key,
-    label: barName(by, count, language, t),
-    value: count.paragraphs,
-    more: by === 'case' ? [count.reports] : by === 'report' ? [] : [count.reports, count.cases],
-  }))
+  const bars = useMemo(
+    () =>
+      (answer.data ?? []).map((count): Bar => ({
+        key: count.key,
+        label: barName(by, count, language, t),
+        value: count.paragraphs,
+        more: furtherHeads(by).map((head) => count[head]),
+      })),
+    [answer.data, by, language, t],
+  )
   const narrow = (key: string): void => {
     const scope = narrowedTo(query.scope ?? {}, by, key)
     if (!scope) return
     changeText({ scope })
     setView('list')
   }
-  const further = by === 'case' ? ['reports'] : by === 'report' ? [] : ['reports', 'cases']
   return (
     <Figure
       title={t('search.chart.ofText', { query: query.query, by: t(`search.chart.by.${by}`) })}
       heads={[
         headOf(t(`search.chart.by.${by}`)),
-        ...['paragraphs', ...further].map((head) => t(`search.chart.head.${head}`)),
+        ...['paragraphs', ...furtherHeads(by)].map((head) => t(`search.chart.head.${head}`)),
       ]}
       bars={bars}
       answered={answer.data !== undefined}
@@ -70,17 +73,20 @@ function CodingsChart({ query }: { query: CodingsQuery }): ReactNode {
   const codebook = useCodebook()
   const by = useSearch((state) => state.codingsGroup)
   const answer = useCoreQuery('coding.count', { filter: { query }, by }, { keepPrevious: false })
-  const further = by === 'case' ? ['reports'] : by === 'report' ? [] : ['reports', 'cases']
-  const bars = (answer.data ?? []).map((count): Bar => {
-    const node = by === 'code' ? codebook.byId.get(count.key) : undefined
-    return {
-      key: count.key,
-      label: barName(by, count, language, t),
-      value: count.codings,
-      more: further.map((head) => (head === 'reports' ? count.reports : count.cases)),
-      ...(node && { colour: codeColour(node.colour, node.colourDepth) }),
-    }
-  })
+  const bars = useMemo(
+    () =>
+      (answer.data ?? []).map((count): Bar => {
+        const node = by === 'code' ? codebook.byId.get(count.key) : undefined
+        return {
+          key: count.key,
+          label: barName(by, count, language, t),
+          value: count.codings,
+          more: furtherHeads(by).map((head) => count[head]),
+          ...(node && { colour: codeColour(node.colour, node.colourDepth) }),
+        }
+      }),
+    [answer.data, by, codebook, language, t],
+  )
   const open = (key: string): void => {
     const filter = passagesOf({ query }, by, key)
     const bar = bars.find((each) => each.key === key)
@@ -91,7 +97,7 @@ function CodingsChart({ query }: { query: CodingsQuery }): ReactNode {
       title={t('search.chart.ofCodings', { by: t(`search.chart.by.${by}`) })}
       heads={[
         headOf(t(`search.chart.by.${by}`)),
-        ...['codings', ...further].map((head) => t(`search.chart.head.${head}`)),
+        ...['codings', ...furtherHeads(by)].map((head) => t(`search.chart.head.${head}`)),
       ]}
       bars={bars}
       answered={answer.data !== undefined}
@@ -160,3 +166,7 @@ function GroupSelect<G extends string>({ value, groups, onChange }: GroupSelectP
 
 /** A word of a sentence as the head of a column. */
 const headOf = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
+/** What is counted besides, where it says something: a case has itself as its one case. */
+const furtherHeads = (by: HitGroup | PassageGroup): ('reports' | 'cases')[] =>
+  by === 'case' ? ['reports'] : by === 'report' ? [] : ['reports', 'cases']

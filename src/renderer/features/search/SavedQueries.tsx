@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, TextInput, Tooltip } from '@mantine/core'
-import { IconDots, IconHighlight, IconLetterCase, IconPlus } from '@tabler/icons-react'
+import { IconAlertTriangle, IconDots, IconHighlight, IconLetterCase, IconPlus } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SavedQuery } from '../../../shared/contract/search.ts'
@@ -87,12 +87,18 @@ export function SavedQueries(): ReactNode {
                   data-saved
                   className={classes.savedName}
                   aria-current={query.id === current || undefined}
-                  title={query.name}
-                  onClick={() => runSaved(query)}
+                  data-broken={query.broken || undefined}
+                  title={query.broken ? t('search.saved.broken', { name: query.name }) : query.name}
+                  onClick={() => !query.broken && runSaved(query)}
                   onDoubleClick={() => setRenaming(query.id)}
                   onKeyDown={(event) => onKeyDown(event, query)}
                 >
-                  {query.saved.kind === 'text' ? (
+                  {query.broken ? (
+                    <IconAlertTriangle
+                      size={14}
+                      aria-label={t('search.saved.broken', { name: query.name })}
+                    />
+                  ) : query.saved.kind === 'text' ? (
                     <IconLetterCase size={14} aria-label={t('search.tabs.text')} />
                   ) : (
                     <IconHighlight size={14} aria-label={t('search.tabs.codings')} />

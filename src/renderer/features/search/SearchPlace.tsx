@@ -109,7 +109,7 @@ function Desk(): ReactNode {
       : blankCodings
         ? null
         : codingsSource(draft)
-  const names = useStudyNames()
+  const names = useStudyNames(tab === 'codings')
   return (
     <PlaceFrame
       title={t('search.title')}

@@ -7,13 +7,23 @@ export interface Span {
   end: number
 }
 
+export interface ExcerptRun {
+  start: number
+  text: string
+  /** Whether it is of the place that the excerpt is about. */
+  here: boolean
+  matched: boolean
+  targeted: boolean
+  codingIds: string[]
+}
+
 /** A paragraph of an excerpt, cut where codings and matches begin and end. */
 export interface ExcerptBlock {
   kind: Block['kind']
   start: number
   /** Whether the place that the excerpt is about lies in it. */
   central: boolean
-  runs: { text: string; matched: boolean; targeted: boolean; codingIds: string[] }[]
+  runs: ExcerptRun[]
 }
 
 /** Paragraphs shown on either side. */
@@ -62,7 +72,9 @@ export function excerptOf(
         start: block.start,
         central: index >= first && index <= last,
         runs: segments(span, marks).map((run) => ({
+          start: run.start,
           text: slice(run.start, run.end),
+          here: run.start < place.end && run.end > place.start,
           matched: run.codingIds.some((id) => id.startsWith('match ')),
           targeted: run.codingIds.includes('target '),
           codingIds: run.codingIds.filter((id) => !id.includes(' ')),

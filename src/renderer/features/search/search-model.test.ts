@@ -204,7 +204,16 @@ describe('a place in its report', () => {
       ['paragraph', false, '四'],
       ['paragraph', false, '五'],
     ])
-    expect(excerpt[3]?.runs).toEqual([
+    const runs = excerpt[3]?.runs ?? []
+    expect(runs.map((run) => (run.here ? run.text : ''))).toEqual(['', '违章', '指挥', '', ''])
+    expect(
+      runs.map(({ text: words, matched, targeted, codingIds }) => ({
+        text: words,
+        matched,
+        targeted,
+        codingIds,
+      })),
+    ).toEqual([
       { text: '三。现场负责人', matched: false, targeted: false, codingIds: [] },
       { text: '违章', matched: true, targeted: true, codingIds: [] },
       { text: '指挥', matched: true, targeted: false, codingIds: ['c'] },

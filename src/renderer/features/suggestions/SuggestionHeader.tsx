@@ -22,24 +22,24 @@ export function SuggestionHeader(): ReactNode {
   const number = (value: number): string => value.toLocaleString(language)
   return (
     <div className={classes.header}>
+      <Text size="xs" c="dimmed">
+        {quality
+          ? t('suggestions.learnt', { count: quality.passages, number: number(quality.passages) })
+          : t('suggestions.notLearnt')}
+        {quality && quality.changedSince > 0 && (
+          <>
+            {' '}
+            ·{' '}
+            {t('suggestions.changed', {
+              count: quality.changedSince,
+              number: number(quality.changedSince),
+            })}
+          </>
+        )}
+      </Text>
       <div className={classes.state}>
-        <Text size="xs" c="dimmed" className={classes.learnt}>
-          {quality
-            ? t('suggestions.learnt', { count: quality.passages, number: number(quality.passages) })
-            : t('suggestions.notLearnt')}
-          {quality && quality.changedSince > 0 && (
-            <>
-              {' '}
-              ·{' '}
-              {t('suggestions.changed', {
-                count: quality.changedSince,
-                number: number(quality.changedSince),
-              })}
-            </>
-          )}
-        </Text>
         {quality && (
-          <Popover width={400} position="bottom-end" withinPortal trapFocus returnFocus>
+          <Popover width={440} position="bottom-end" withinPortal trapFocus returnFocus>
             <Popover.Target>
               <Button size="compact-xs" variant="subtle">
                 {t('suggestions.quality.title')}

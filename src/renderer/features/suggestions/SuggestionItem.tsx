@@ -71,6 +71,7 @@ export const SuggestionItem = memo(function SuggestionItem(props: SuggestionItem
             <div className={classes.actions}>
               <Button
                 size="compact-xs"
+                px={6}
                 onClick={() => actions.accept(suggestion)}
                 rightSection={<Kbd size="xs">Y</Kbd>}
               >
@@ -78,6 +79,7 @@ export const SuggestionItem = memo(function SuggestionItem(props: SuggestionItem
               </Button>
               <Button
                 size="compact-xs"
+                px={6}
                 variant="default"
                 onClick={() => actions.refuse(suggestion)}
                 rightSection={<Kbd size="xs">X</Kbd>}
@@ -86,8 +88,10 @@ export const SuggestionItem = memo(function SuggestionItem(props: SuggestionItem
               </Button>
               <Button
                 size="compact-xs"
+                px={6}
                 variant="subtle"
                 onClick={() => useSuggestionStore.setState({ correctingKey: suggestion.key })}
+                rightSection={<Kbd size="xs">C</Kbd>}
               >
                 {t('suggestions.correct')}
               </Button>
@@ -105,7 +109,7 @@ function Reasons({ reasons }: { reasons: readonly SuggestionReason[] }): ReactNo
   const phrases = [...new Set(reasons.flatMap((reason) => (reason.kind === 'phrase' ? [reason.phrase] : [])))]
   const words = reasons.flatMap((reason) => (reason.kind === 'words' ? reason.words : []))
   const similar = reasons.flatMap((reason) => (reason.kind === 'similar' ? [reason] : []))
-  const joined = new Intl.ListFormat(language, { type: 'unit' })
+  const joined = new Intl.ListFormat(language, { type: 'conjunction' })
   return (
     <div className={classes.why}>
       {phrases.length > 0 && (

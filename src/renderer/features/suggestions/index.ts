@@ -5,9 +5,8 @@
  *     <Tabs.Tab>{t('suggestions.tab', { count: useSuggestionCount(reportId) })}</Tabs.Tab>
  *     <SuggestionPanel reportId={reportId} onShow={onShow} onAccepted={onAccepted} />
  *
- * `onShow(span)` scrolls to a passage and marks it; `useCurrentSuggestion(reportId)` is what N, Y and X are about.
+ * `onShow(span)` scrolls to a passage and marks it.
  */
-export { SuggestionPanel, type SuggestionPanelProps } from './SuggestionPanel.tsx'
-export { type SuggestionCommands, useSuggestionCommands } from './use-suggestion-commands.ts'
-export { useCurrentSuggestion, useSuggestionCount } from './use-suggestions.ts'
-export type { PassageSpan } from './use-suggestion-actions.ts'
+export { SuggestionPanel } from './SuggestionPanel.tsx'
+export { useSuggestionCommands } from './use-suggestion-commands.ts'
+export { useSuggestionCount } from './use-suggestions.ts'

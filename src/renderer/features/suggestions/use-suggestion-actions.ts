@@ -2,8 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { v7 } from 'uuid'
 import type { Suggestion } from '../../../shared/contract/suggestions.ts'
-import { AppError } from '../../../shared/contract/errors.ts'
-import { useClient, useNotices } from '../../api/index.ts'
+import { useClient, useCoreQuery, useNotices } from '../../api/index.ts'
 import { runCommand } from '../../commands.ts'
 import { settle, unsettle, useSuggestionStore } from './suggestion-store.ts'
 
@@ -39,6 +38,7 @@ export function useSuggestionActions(
   const client = useClient()
   const queries = useQueryClient()
   const notices = useNotices()
+  const { data: coder } = useCoreQuery('coding.currentCoder', {})
   return useMemo(() => {
     const show = ({ key, start, end }: Suggestion): void => {
       useSuggestionStore.setState({ currentKey: key, correctingKey: null })
@@ -53,10 +53,7 @@ export function useSuggestionActions(
       else useSuggestionStore.setState({ currentKey: null })
       sent = sent
         .then(send)
-        .catch((error: unknown) => {
-          notices.failed(error)
-          if (error instanceof AppError && error.code === 'coding.noCoder') runCommand('coding.chooseCoder')
-        })
+        .catch((error: unknown) => notices.failed(error))
         .then(() => queries.invalidateQueries({ queryKey: ['suggestions.list'] }))
         .finally(() => unsettle(suggestion.key))
     }
@@ -65,6 +62,8 @@ export function useSuggestionActions(
       show,
       accept(suggestion, codeId) {
         const { reportId, start, end, codeId: suggested } = suggestion
+        // Every coding has a coder; once one is chosen, the suggestion is still there.
+        if (coder === null) return void runCommand('coding.chooseCoder')
         judge(suggestion, async () => {
           const { codingId } = await client.call('suggestions.accept', {
             id: v7(),
@@ -84,5 +83,5 @@ export function useSuggestionActions(
         })
       },
     }
-  }, [client, queries, notices, list, onShow, onAccepted])
+  }, [client, queries, notices, coder, list, onShow, onAccepted])
 }

@@ -45,10 +45,3 @@ function useDue(reportId: string): boolean {
 export function useSuggestionCount(reportId: string): number {
   return useSuggestions(reportId).list.length
 }
-
-/** The suggestion that the keys are about; null when there is none. */
-export function useCurrentSuggestion(reportId: string): Suggestion | null {
-  const { list } = useSuggestions(reportId)
-  const currentKey = useSuggestionStore((state) => state.currentKey)
-  return list.find(({ key }) => key === currentKey) ?? null
-}

@@ -35,7 +35,7 @@ export function CrosswalkLineView({
   const { code, codings } = { code: line.node.code, codings: line.node.code.codings }
   return (
     <>
-      <div className={classes.code} style={{ paddingInlineStart: line.node.depth * 16 }}>
+      <div role="gridcell" className={classes.code} style={{ paddingInlineStart: line.node.depth * 16 }}>
         <CodeName code={code} colour={line.node.colour} depth={line.node.colourDepth} />
         {codings > 0 && (
           <button
@@ -52,12 +52,13 @@ export function CrosswalkLineView({
           </button>
         )}
       </div>
-      <div className={classes.rows}>
+      <div role="gridcell" className={classes.rows}>
         {line.rows.map((row) => (
           <SuccessorRow
             key={row.id}
             tree={tree}
             row={row}
+            editing={current}
             onChange={(changes) => onChange(row, changes)}
             onRemove={() => onRemove(row)}
           />
@@ -80,13 +81,28 @@ export function CrosswalkLineView({
 interface SuccessorRowProps {
   tree: CodeTree
   row: CrosswalkRow
+  /** Fields to change stand in the line that has the focus alone: the others are read. */
+  editing: boolean
   onChange: (changes: Partial<Pick<CrosswalkRow, 'relation' | 'note'>>) => void
   onRemove: () => void
 }
 
-function SuccessorRow({ tree, row, onChange, onRemove }: SuccessorRowProps): ReactNode {
+function SuccessorRow({ tree, row, editing, onChange, onRemove }: SuccessorRowProps): ReactNode {
   const { t } = useTranslation()
   const target = tree.byId.get(row.toCodeId ?? '')
+  if (!editing) {
+    return (
+      <div className={classes.row}>
+        <span className={classes.relation}>{t(`codebook.crosswalk.is.${row.relation}`)}</span>
+        <div className={classes.target}>
+          {target && <CodeName code={target.code} colour={target.colour} depth={target.colourDepth} />}
+        </div>
+        <span className={classes.note} title={row.note}>
+          {row.note}
+        </span>
+      </div>
+    )
+  }
   return (
     <div className={classes.row}>
       {target ? (

@@ -62,7 +62,8 @@ export function CrosswalkTable({ tree, toSetId, lines, missing }: CrosswalkTable
     void set.run({ fromCodeId, toCodeId: null, relation: 'none', note: '' })
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey || !line) return
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey || !line)
+      return
     const steps: Record<string, number> = {
       ArrowDown: current + 1,
       ArrowUp: current - 1,
@@ -98,8 +99,9 @@ export function CrosswalkTable({ tree, toSetId, lines, missing }: CrosswalkTable
       <div
         ref={scroller}
         className={classes.list}
-        role="listbox"
+        role="grid"
         aria-label={t('codebook.crosswalk.lines')}
+        aria-rowcount={lines.length}
         aria-activedescendant={line ? `${listId}-${line.node.code.id}` : undefined}
         tabIndex={0}
         autoFocus
@@ -115,7 +117,8 @@ export function CrosswalkTable({ tree, toSetId, lines, missing }: CrosswalkTable
                   ref={virtual.measureElement}
                   data-index={item.index}
                   id={`${listId}-${each.node.code.id}`}
-                  role="option"
+                  role="row"
+                  aria-rowindex={item.index + 1}
                   aria-selected={item.index === current}
                   className={classes.line}
                   data-current={item.index === current || undefined}
@@ -156,13 +159,15 @@ export function CrosswalkTable({ tree, toSetId, lines, missing }: CrosswalkTable
               onChange={(event) => setOnlyMissing(event.currentTarget.checked)}
             />
             <TargetPicker
+              // Begins anew for another code, and after one was chosen.
+              key={`${line.node.code.id} ${line.rows.length}`}
               tree={tree}
               label={t('codebook.crosswalk.find')}
               autoFocus={false}
               accepts={({ code }) =>
                 code.codeSetId === toSetId && (!onlyMissing || missing.size === 0 || missing.has(code.id))
               }
-              faint={({ code }) => !missing.has(code.id)}
+              ringed={{ is: ({ code }) => missing.has(code.id), label: t('codebook.crosswalk.unreached') }}
               onPick={(id) => void relate(id)}
               onEscape={backToList}
               height="100%"

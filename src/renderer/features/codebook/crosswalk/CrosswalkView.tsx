@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Select, Title, Tooltip } from '@mantine/core'
 import { IconArrowLeft, IconArrowsLeftRight } from '@tabler/icons-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameIn } from '../../../../shared/names.ts'
 import { useCommand, useCoreQuery, useLanguage, useNotices } from '../../../api/index.ts'
@@ -16,6 +16,7 @@ export function CrosswalkView({ tree }: { tree: CodeTree }): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
   const notices = useNotices()
+  const view = useRef<HTMLElement>(null)
   const all = useCoreQuery('codebook.crosswalk', {})
   const [chosen, setChosen] = useState<[string, string] | null>(null)
   const addShipped = useCommand('codebook.addShippedCrosswalk')
@@ -51,10 +52,11 @@ export function CrosswalkView({ tree }: { tree: CodeTree }): ReactNode {
     ]
     notices.done(told.join(t('codebook.sentenceGap')), { undo: done.created > 0 })
   }
-  const sets = tree.sets.map((set) => ({
-    value: set.id,
-    label: set.edition === '' ? nameIn(language, set) : `${nameIn(language, set)} (${set.edition})`,
-  }))
+  const sets = tree.sets.map((set) => {
+    const name = nameIn(language, set)
+    const told = set.edition === '' || name.includes(set.edition)
+    return { value: set.id, label: told ? name : `${name} (${set.edition})` }
+  })
   const choose = (side: 0 | 1, id: string | null): void => {
     if (id === null) return
     const other = side === 0 ? toSetId : fromSetId
@@ -64,12 +66,16 @@ export function CrosswalkView({ tree }: { tree: CodeTree }): ReactNode {
   }
   return (
     <section
+      ref={view}
       className={classes.view}
       aria-label={t('codebook.crosswalk.title')}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
         event.stopPropagation()
-        close()
+        // From a field back to the codes, from there back to the tree.
+        if (event.target instanceof HTMLInputElement) {
+          view.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
+        } else close()
       }}
     >
       <header className={classes.header}>
@@ -91,12 +97,7 @@ export function CrosswalkView({ tree }: { tree: CodeTree }): ReactNode {
               multiline
               maw={320}
             >
-              <Button
-                size="xs"
-                disabled={decided === 0}
-                loading={apply.running}
-                onClick={() => void code()}
-              >
+              <Button size="xs" disabled={decided === 0} loading={apply.running} onClick={() => void code()}>
                 {decided === 0
                   ? t('codebook.crosswalk.applyNone')
                   : t('codebook.crosswalk.apply', { count: decided })}

@@ -20,7 +20,11 @@ export function crosswalkLines(
 }
 
 /** Codes of the second set that no row leads to. */
-export function unreached(tree: CodeTree, toSetId: string, rows: readonly CrosswalkRow[]): ReadonlySet<string> {
+export function unreached(
+  tree: CodeTree,
+  toSetId: string,
+  rows: readonly CrosswalkRow[],
+): ReadonlySet<string> {
   const reached = new Set(rows.map(({ toCodeId }) => toCodeId))
   return new Set(
     tree.nodes.flatMap(({ code }) => (code.codeSetId === toSetId && !reached.has(code.id) ? [code.id] : [])),

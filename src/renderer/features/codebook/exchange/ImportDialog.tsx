@@ -25,10 +25,18 @@ export function ImportDialog({ tree, file, onClose }: ImportDialogProps): ReactN
   const notices = useNotices()
   const selected = useCodebookView((view) => view.selected)
   const [codeSetId, setCodeSetId] = useState(
-    () => tree.byId.get(selected ?? '')?.code.codeSetId ?? tree.setById.get(selected ?? '')?.id ?? tree.sets[0]?.id ?? '',
+    () =>
+      tree.byId.get(selected ?? '')?.code.codeSetId ??
+      tree.setById.get(selected ?? '')?.id ??
+      tree.sets[0]?.id ??
+      '',
   )
   const [shown, setShown] = useState<Shown | null>(null)
-  const preview = useCoreQuery('codebook.previewTable', { token: file.token, codeSetId }, { keepPrevious: false })
+  const preview = useCoreQuery(
+    'codebook.previewTable',
+    { token: file.token, codeSetId },
+    { keepPrevious: false },
+  )
   const importing = useCommand('codebook.importTable')
   const plan = preview.data
   const view: Shown = shown ?? (plan && plan.problems > 0 ? 'problem' : 'differs')
@@ -86,7 +94,8 @@ export function ImportDialog({ tree, file, onClose }: ImportDialogProps): ReactN
         {plan && (
           <>
             <Text size="sm" role="status">
-              {t('codebook.import.plan', { adds: plan.adds, changes: plan.changes })}{' '}
+              {t('codebook.import.plan', { adds: plan.adds, changes: plan.changes })}
+              {t('codebook.sentenceGap')}
               {plan.problems > 0 && t('codebook.import.putRight', { count: plan.problems })}
               {nothing && plan.problems === 0 && t('codebook.import.nothing')}
             </Text>
@@ -105,7 +114,9 @@ export function ImportDialog({ tree, file, onClose }: ImportDialogProps): ReactN
             loading={importing.running}
             onClick={() => void submit()}
           >
-            {plan && !nothing ? t('codebook.import.doCount', { count: plan.adds + plan.changes }) : t('codebook.import.do')}
+            {plan && !nothing
+              ? t('codebook.import.doCount', { count: plan.adds + plan.changes })
+              : t('codebook.import.do')}
           </Button>
         </Group>
       </Stack>

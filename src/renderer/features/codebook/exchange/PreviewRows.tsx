@@ -7,7 +7,13 @@ import { useNotices } from '../../../api/index.ts'
 import classes from './Import.module.css'
 
 /** Rows of a table that is to be imported, with what each does; virtualised, for codebooks have hundreds. */
-export function PreviewRows({ rows, label }: { rows: readonly CodebookPreviewRow[]; label: string }): ReactNode {
+export function PreviewRows({
+  rows,
+  label,
+}: {
+  rows: readonly CodebookPreviewRow[]
+  label: string
+}): ReactNode {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({

@@ -65,7 +65,7 @@ export function DoubtNote({ tree, node, doubt, acts }: DoubtNoteProps): ReactNod
       {t(`codebook.doubt.${doubt.kind}`, { share, other: otherName })}
       <div className={classes.row}>
         {doings[doubt.kind].map(({ label, run }) => (
-          <Button key={label} size="compact-xs" variant="light" onClick={run}>
+          <Button key={label} size="compact-xs" variant="default" onClick={run}>
             {label}
           </Button>
         ))}

@@ -48,12 +48,7 @@ export function ExampleCard({
         <blockquote className={classes.exampleQuote}>{example.quote}</blockquote>
         <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 0 }}>
           <Menu.Target>
-            <ActionIcon
-              size="sm"
-              variant="subtle"
-              color="gray"
-              aria-label={t('codebook.examples.menu')}
-            >
+            <ActionIcon size="sm" variant="subtle" color="gray" aria-label={t('codebook.examples.menu')}>
               <IconDots size={15} />
             </ActionIcon>
           </Menu.Target>

@@ -97,11 +97,9 @@ export function ExamplePicker({ node, taken, onClose }: ExamplePickerProps): Rea
             <div className={classes.row}>
               <Button
                 size="compact-xs"
-                variant="light"
+                variant="default"
                 disabled={add.running}
-                onClick={() =>
-                  void add.run({ codeId: node.code.id, codingId: passage.id, kind: 'anchor' })
-                }
+                onClick={() => void add.run({ codeId: node.code.id, codingId: passage.id, kind: 'anchor' })}
               >
                 {t('codebook.examples.asAnchor')}
               </Button>
@@ -109,9 +107,7 @@ export function ExamplePicker({ node, taken, onClose }: ExamplePickerProps): Rea
                 size="compact-xs"
                 variant="subtle"
                 disabled={add.running}
-                onClick={() =>
-                  void add.run({ codeId: node.code.id, codingId: passage.id, kind: 'counter' })
-                }
+                onClick={() => void add.run({ codeId: node.code.id, codingId: passage.id, kind: 'counter' })}
               >
                 {t('codebook.examples.asCounter')}
               </Button>

@@ -35,7 +35,9 @@ export function HistoryTab({ tree, codeId }: { tree: CodeTree; codeId: string })
                 ...(change.undone ? [t('codebook.history.undone')] : []),
               ].join(' · ')}
             </div>
-            <div className={classes.step}>{t(`history.step.${change.method}`, { count: 1, ...change.params })}</div>
+            <div className={classes.step}>
+              {t(`history.step.${change.method}`, { count: 1, ...change.params })}
+            </div>
             <FieldChanges tree={tree} changes={change.changes} />
           </li>
         ))}
@@ -58,7 +60,11 @@ function FieldChanges({ tree, changes }: { tree: CodeTree; changes: CodeChange['
   const shown = (field: string, value: string | null): string => {
     if (value === null || value === '') return '–'
     const named =
-      field === 'parentId' ? tree.byId.get(value)?.code : field === 'codeSetId' ? tree.setById.get(value) : null
+      field === 'parentId'
+        ? tree.byId.get(value)?.code
+        : field === 'codeSetId'
+          ? tree.setById.get(value)
+          : null
     if (named) return nameIn(language, named)
     if (named === undefined) return t('codebook.history.gone')
     return field === 'colour' ? t('codebook.colourNumber', { number: value.slice(1) }) : value

@@ -154,7 +154,7 @@ function Part({ tree, node, part, number, count, error, onChange, onRemove }: Pa
         )}
         <Button
           size="compact-xs"
-          variant={hasRule ? 'light' : 'subtle'}
+          variant={hasRule ? 'default' : 'subtle'}
           leftSection={<IconFilter size={13} />}
           aria-expanded={hasRule}
           onClick={() => onChange({ ...part, rule: hasRule ? null : noRule })}
@@ -176,7 +176,9 @@ function Part({ tree, node, part, number, count, error, onChange, onRemove }: Pa
           </Tooltip>
         )}
       </div>
-      {part.rule && <RuleForm rule={part.rule} error={error} onChange={(rule) => onChange({ ...part, rule })} />}
+      {part.rule && (
+        <RuleForm rule={part.rule} error={error} onChange={(rule) => onChange({ ...part, rule })} />
+      )}
     </li>
   )
 }

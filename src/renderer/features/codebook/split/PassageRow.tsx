@@ -50,10 +50,8 @@ export function PassageRow({ tree, passage, role, parts, to, said, onAssign }: P
       <div className={classes.target} aria-hidden>
         <div className={classes.digits}>
           {parts.map(({ key }, index) => (
-            <button
+            <span
               key={key}
-              type="button"
-              tabIndex={-1}
               className={classes.digit}
               data-on={to === index || undefined}
               onClick={(event) => {
@@ -62,7 +60,7 @@ export function PassageRow({ tree, passage, role, parts, to, said, onAssign }: P
               }}
             >
               {index + 1}
-            </button>
+            </span>
           ))}
         </div>
         <span className={classes.to} data-stays={part === undefined || undefined}>

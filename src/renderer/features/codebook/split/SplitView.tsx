@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl, Title } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameIn } from '../../../../shared/names.ts'
 import { useCommand, useCoreQuery, useLanguage, useNotices } from '../../../api/index.ts'
@@ -9,19 +9,10 @@ import type { CodeNode, CodeTree } from '../code-tree.ts'
 import { openBranches, showInCodebook } from '../codebook-view.ts'
 import { PartList } from './PartList.tsx'
 import { SplitPassages } from './SplitPassages.tsx'
-import {
-  assign,
-  type Assignment,
-  countParts,
-  isNamed,
-  type SplitPart,
-  splitParts,
-  withoutPart,
-} from './split-plan.ts'
+import { assign, countParts, isNamed, type SplitPart, splitParts, withoutPart } from './split-plan.ts'
+import { changeSplit, endSplit, newPart, useSplitDraft } from './split-store.ts'
 import classes from './Split.module.css'
 import { splitLimit, useRuleMatches } from './use-rule-matches.ts'
-
-const newPart = (key: number): SplitPart => ({ key, name: '', codeId: null, rule: null })
 
 /** Hands the passages of a code over to others, one by one or by rule, all in one step. */
 export function SplitView({ tree, node }: { tree: CodeTree; node: CodeNode }): ReactNode {
@@ -29,9 +20,9 @@ export function SplitView({ tree, node }: { tree: CodeTree; node: CodeNode }): R
   const language = useLanguage()
   const notices = useNotices()
   const { code } = node
-  const [parts, setParts] = useState<SplitPart[]>([newPart(1), newPart(2)])
-  const [byHand, setByHand] = useState<Assignment>(new Map())
-  const [below, setBelow] = useState(true)
+  const view = useRef<HTMLElement>(null)
+  const { parts, byHand, below } = useSplitDraft(code.id)
+  const setParts = (changed: readonly SplitPart[]): void => changeSplit(code.id, { parts: changed })
   const split = useCommand('codebook.splitCode')
   const answer = useCoreQuery('coding.passages', {
     filter: { codeIds: [code.id], branches: false },
@@ -53,15 +44,16 @@ export function SplitView({ tree, node }: { tree: CodeTree; node: CodeNode }): R
   const close = (): void => showInCodebook({ splitting: null })
   const set = (codingIds: readonly string[], index: number | null): void => {
     if (index !== null && !parts[index]) return
-    setByHand(new Map([...byHand, ...codingIds.map((id): [string, number | null] => [id, index])]))
+    const said = codingIds.map((id): [string, number | null] => [id, index])
+    changeSplit(code.id, { byHand: new Map([...byHand, ...said]) })
   }
   const removePart = (index: number): void => {
-    setParts(parts.toSpliced(index, 1))
-    setByHand(withoutPart(byHand, index))
+    changeSplit(code.id, { parts: parts.toSpliced(index, 1), byHand: withoutPart(byHand, index) })
   }
   const apply = async (): Promise<void> => {
     const done = await split.run({ codeId: code.id, below, parts: splitParts(parts, assignment) })
     if (!done) return
+    endSplit(code.id)
     const told = t('codebook.split.done', {
       name,
       count: done.codings,
@@ -77,21 +69,20 @@ export function SplitView({ tree, node }: { tree: CodeTree; node: CodeNode }): R
 
   return (
     <section
+      ref={view}
       className={classes.view}
       aria-label={t('codebook.split.title', { name })}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
         event.stopPropagation()
-        close()
+        // From a field back to the passages, from there back to the tree.
+        if (event.target instanceof HTMLInputElement) {
+          view.current?.querySelector<HTMLElement>('[role=listbox][tabindex="0"]')?.focus()
+        } else close()
       }}
     >
       <header className={classes.header}>
-        <Button
-          size="xs"
-          variant="subtle"
-          leftSection={<IconArrowLeft size={15} />}
-          onClick={close}
-        >
+        <Button size="xs" variant="subtle" leftSection={<IconArrowLeft size={15} />} onClick={close}>
           {t('codebook.title')}
         </Button>
         <Title order={1} className={classes.title}>
@@ -102,7 +93,7 @@ export function SplitView({ tree, node }: { tree: CodeTree; node: CodeNode }): R
           size="xs"
           aria-label={t('codebook.split.where')}
           value={below ? 'below' : 'beside'}
-          onChange={(value) => setBelow(value === 'below')}
+          onChange={(value) => changeSplit(code.id, { below: value === 'below' })}
           data={[
             { value: 'below', label: t('codebook.split.below') },
             { value: 'beside', label: t('codebook.split.beside') },

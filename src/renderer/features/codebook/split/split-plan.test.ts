@@ -103,7 +103,9 @@ describe('rules', () => {
   })
 
   it('become a filter of the code itself', () => {
-    expect(filterOf('code', { words: '', sections: ['direct-cause'], roleIds: [], coderIds: ['ann'] })).toEqual({
+    expect(
+      filterOf('code', { words: '', sections: ['direct-cause'], roleIds: [], coderIds: ['ann'] }),
+    ).toEqual({
       codeIds: ['code'],
       branches: false,
       sections: ['direct-cause'],

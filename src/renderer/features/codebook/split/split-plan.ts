@@ -95,5 +95,7 @@ export function splitParts(parts: readonly SplitPart[], assignment: Assignment):
 
 /** Whether every part that gets something has a name or is a code that is there. */
 export function isNamed(parts: readonly SplitPart[], counts: readonly number[]): boolean {
-  return parts.every(({ name, codeId }, index) => counts[index] === 0 || codeId !== null || name.trim() !== '')
+  return parts.every(
+    ({ name, codeId }, index) => counts[index] === 0 || codeId !== null || name.trim() !== '',
+  )
 }

@@ -88,7 +88,10 @@ export function MergePane({ tree, codeIds, actions, end }: MergePaneProps): Reac
           <p className={classes.summary}>
             {t('codebook.merge.willGo', {
               count: summary.codings,
-              from: summary.codeIds.length === 1 ? quotedName(summary.codeIds[0]) : actions.nameAll(summary.codeIds),
+              from:
+                summary.codeIds.length === 1
+                  ? quotedName(summary.codeIds[0])
+                  : actions.nameAll(summary.codeIds),
               into: nameIn(language, target.code),
               has: target.code.codings,
             })}

@@ -25,7 +25,9 @@ export function PlacePane({ tree, kind, codeIds, actions, end }: PlacePaneProps)
   const [withCodings, setWithCodings] = useState(false)
   const [running, setRunning] = useState(false)
   const submit = useRef<HTMLButtonElement>(null)
-  const branch = tree.nodes.filter(({ code, above }) => [code.id, ...above].some((id) => codeIds.includes(id)))
+  const branch = tree.nodes.filter(({ code, above }) =>
+    [code.id, ...above].some((id) => codeIds.includes(id)),
+  )
   const codings = branch.reduce((sum, { code }) => sum + code.codings, 0)
   const accepts = (node: CodeNode): boolean =>
     kind === 'copy' || ![node.code.id, ...node.above].some((id) => codeIds.includes(id))
@@ -69,20 +71,14 @@ export function PlacePane({ tree, kind, codeIds, actions, end }: PlacePaneProps)
           label={t('codebook.copy.withCodings', { count: codings })}
         />
       )}
-      {to !== null && place === null && (
-        <p className={inspectorClasses.path}>{t('codebook.move.already')}</p>
-      )}
+      {to !== null && place === null && <p className={inspectorClasses.path}>{t('codebook.move.already')}</p>}
       <Group gap="xs">
-        <Button
-          ref={submit}
-          size="xs"
-          disabled={place === null}
-          loading={running}
-          onClick={() => void run()}
-        >
+        <Button ref={submit} size="xs" disabled={place === null} loading={running} onClick={() => void run()}>
           {to === null
             ? t(`codebook.${kind}.do`)
-            : t(`codebook.${kind}.${tree.setById.has(to) ? 'doSet' : 'doBelow'}`, { name: actions.nameAll([to]) })}
+            : t(`codebook.${kind}.${tree.setById.has(to) ? 'doSet' : 'doBelow'}`, {
+                name: actions.nameAll([to]),
+              })}
         </Button>
         <Button size="xs" variant="default" onClick={end}>
           {t('common.cancel')}

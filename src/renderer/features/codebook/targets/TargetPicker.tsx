@@ -17,8 +17,8 @@ interface TargetPickerProps {
   accepts?: (node: CodeNode) => boolean
   /** Sets can be chosen too. */
   sets?: boolean
-  /** Codes that stand back. */
-  faint?: (node: CodeNode) => boolean
+  /** Codes that stand out, and what that says. */
+  ringed?: { is: (node: CodeNode) => boolean; label: string }
   /** The one that is chosen now. */
   value?: string | null
   onPick: (id: string) => void
@@ -29,7 +29,6 @@ interface TargetPickerProps {
 
 const rowHeight = 28
 const every = (): boolean => true
-const never = (): boolean => false
 
 /** Finds one code, or set, that something is to go to: type, arrows, Enter. */
 export function TargetPicker({
@@ -37,7 +36,7 @@ export function TargetPicker({
   label,
   accepts = every,
   sets = false,
-  faint = never,
+  ringed,
   value = null,
   onPick,
   onEscape,
@@ -135,7 +134,6 @@ export function TargetPicker({
                 className={classes.row}
                 data-active={item.index === current || undefined}
                 data-chosen={row.id === value || undefined}
-                data-faint={(row.kind === 'code' && faint(row.node)) || undefined}
                 data-heading={row.kind === 'set' || undefined}
                 style={{ top: item.start, paddingInlineStart: 8 + row.indent * 14 }}
                 onMouseMove={() => row.canPick && setActive(item.index)}
@@ -147,14 +145,18 @@ export function TargetPicker({
                 ) : (
                   <>
                     <span className={classes.name}>
-                      <CodeName
-                        code={row.node.code}
-                        colour={row.node.colour}
-                        depth={row.node.colourDepth}
-                      />
+                      <CodeName code={row.node.code} colour={row.node.colour} depth={row.node.colourDepth} />
                     </span>
                     {query.trim() !== '' && (
                       <span className={classes.place}>{placeOf(row.node.code, language)}</span>
+                    )}
+                    {ringed?.is(row.node) === true && (
+                      <span
+                        className={classes.ring}
+                        role="img"
+                        aria-label={ringed.label}
+                        title={ringed.label}
+                      />
                     )}
                   </>
                 )}

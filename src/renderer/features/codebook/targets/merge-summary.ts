@@ -16,6 +16,7 @@ export function mergeSummary(tree: CodeTree, codeIds: readonly string[], into: s
   return {
     codeIds: going,
     codings: nodes.reduce((sum, { code }) => sum + code.codings, 0),
-    below: tree.nodes.filter(({ code, above }) => code.id !== into && above.some((id) => going.includes(id))).length,
+    below: tree.nodes.filter(({ code, above }) => code.id !== into && above.some((id) => going.includes(id)))
+      .length,
   }
 }

@@ -46,7 +46,10 @@ export function targetRows(
     .filter(({ node }) => accepts(node))
     .map(({ node }): TargetRow => ({ kind: 'code', id: node.code.id, node, canPick: true, indent: 0 }))
   const named = sets ? tree.sets.filter((set) => nameIn(language, set).toLowerCase().includes(words)) : []
-  return [...named.map((set): TargetRow => ({ kind: 'set', id: set.id, set, canPick: true, indent: 0 })), ...found]
+  return [
+    ...named.map((set): TargetRow => ({ kind: 'set', id: set.id, set, canPick: true, indent: 0 })),
+    ...found,
+  ]
 }
 
 /** The row at the index or the nearest one in the direction that can be chosen; -1 where there is none. */

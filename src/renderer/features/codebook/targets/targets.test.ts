@@ -29,12 +29,17 @@ describe('targetRows', () => {
       '0 other true',
       '1 o true',
     ])
-    expect(told('', { accepts: ({ code }) => code.id === 'b', sets: false })).toEqual(['0 set false', '1 b true'])
+    expect(told('', { accepts: ({ code }) => code.id === 'b', sets: false })).toEqual([
+      '0 set false',
+      '1 b true',
+    ])
   })
 
   it('finds sets by name and codes by anything, of those that are accepted', () => {
     expect(told('acts', { accepts: every, sets: true })).toEqual(['0 other true', '0 a true', '0 o true'])
-    expect(told('acts', { accepts: ({ code }) => code.codeSetId === 'other', sets: false })).toEqual(['0 o true'])
+    expect(told('acts', { accepts: ({ code }) => code.codeSetId === 'other', sets: false })).toEqual([
+      '0 o true',
+    ])
   })
 
   it('goes to the nearest that can be chosen', () => {

@@ -6,6 +6,7 @@ import type { CodeTree } from '../code-tree.ts'
 import { useCodebookView } from '../codebook-view.ts'
 import type { CodeActs } from '../use-code-acts.ts'
 import classes from './CodeTree.module.css'
+import { modKey } from './mod-key.ts'
 
 /** Where a menu opens, and for which row; px of the window. */
 export interface MenuPoint {
@@ -46,7 +47,8 @@ export function CodeMenu({ tree, point, acts, onClose, backToTree }: CodeMenuPro
         <span className={classes.menuPoint} style={{ left: point?.x ?? 0, top: point?.y ?? 0 }} aria-hidden />
       </Menu.Target>
       <Menu.Dropdown>
-        {point && (tree.setById.has(point.id) ? <SetItems acts={acts} /> : <CodeItems tree={tree} acts={acts} />)}
+        {point &&
+          (tree.setById.has(point.id) ? <SetItems acts={acts} /> : <CodeItems tree={tree} acts={acts} />)}
       </Menu.Dropdown>
     </Menu>
   )
@@ -73,9 +75,14 @@ export function CodeItems({ tree, acts }: { tree: CodeTree; acts: CodeActs }): R
       )}
       <Item label="moveTo" keys="⇧ M" onClick={acts.moveTo} />
       <Item label="copyTo" keys="⇧ C" onClick={acts.copyTo} />
-      <Item label="copy" keys="Ctrl C" onClick={() => acts.take(false)} />
-      <Item label="cut" keys="Ctrl X" onClick={() => acts.take(true)} />
-      <Item label="paste" keys="Ctrl V" disabled={clipboard === null} onClick={() => acts.paste(false)} />
+      <Item label="copy" keys={`${modKey}C`} onClick={() => acts.take(false)} />
+      <Item label="cut" keys={`${modKey}X`} onClick={() => acts.take(true)} />
+      <Item
+        label="paste"
+        keys={`${modKey}V`}
+        disabled={clipboard === null}
+        onClick={() => acts.paste(false)}
+      />
       <Menu.Divider />
       <Item label="merge" keys="J" onClick={acts.merge} />
       {one && <Item label="split" keys="⇧ S" disabled={node?.code.codings === 0} onClick={acts.split} />}
@@ -96,7 +103,12 @@ export function SetItems({ acts }: { acts: CodeActs }): ReactNode {
       <Item label="addIn" keys="N" onClick={() => acts.add(false)} />
       <Item label="rename" keys="↵" onClick={acts.rename} />
       <Item label="passages" keys="␣" onClick={acts.passages} />
-      <Item label="paste" keys="Ctrl V" disabled={clipboard === null} onClick={() => acts.paste(false)} />
+      <Item
+        label="paste"
+        keys={`${modKey}V`}
+        disabled={clipboard === null}
+        onClick={() => acts.paste(false)}
+      />
       <Menu.Divider />
       <Item label="import" onClick={() => runCommand('codebook.import')} />
       <Item label="export" onClick={() => runCommand('codebook.export')} />

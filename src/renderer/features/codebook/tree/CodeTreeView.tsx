@@ -8,7 +8,7 @@ import type { CodeActs } from '../use-code-acts.ts'
 import type { CodebookActions } from '../use-codebook-actions.ts'
 import { CodeMenu, type MenuPoint } from './CodeMenu.tsx'
 import classes from './CodeTree.module.css'
-import { TreeLine } from './TreeLine.tsx'
+import { type RowHandlers, TreeLine } from './TreeLine.tsx'
 import type { TreeRow } from './tree-rows.ts'
 import { extendTo, toggleMark, topmost } from './tree-selection.ts'
 import { type Drag, useTreeDrag } from './use-tree-drag.ts'
@@ -27,7 +27,14 @@ interface CodeTreeViewProps {
 const rowHeight = 30
 
 /** All sets with their codes: one tab stop, every act by key or pointer. */
-export function CodeTreeView({ tree, rows, actions, acts, usage, focusFilter }: CodeTreeViewProps): ReactNode {
+export function CodeTreeView({
+  tree,
+  rows,
+  actions,
+  acts,
+  usage,
+  focusFilter,
+}: CodeTreeViewProps): ReactNode {
   const { t } = useTranslation()
   const treeId = useId()
   const scroller = useRef<HTMLDivElement>(null)
@@ -94,6 +101,28 @@ export function CodeTreeView({ tree, rows, actions, acts, usage, focusFilter }: 
     if (!useCodebookView.getState().marked.has(id)) showInCodebook({ selected: id })
     setMenu({ id, x, y })
   }
+  const latest = useRef<RowHandlers | null>(null)
+  useEffect(() => {
+    latest.current = {
+      select,
+      named,
+      toggle: (id, open) => (open ? openBranches([id]) : closeBranches(tree, [id])),
+      rename: (id) => showInCodebook({ renaming: id }),
+      menu: openMenu,
+      pointerDown: (event, id) => onPointerDown(event, marked.has(id) ? topmost(tree, marked) : [id]),
+    }
+  })
+  const handlers = useMemo(
+    (): RowHandlers => ({
+      select: (event, id) => latest.current?.select(event, id),
+      named: (row, name, next) => latest.current?.named(row, name, next),
+      toggle: (id, open) => latest.current?.toggle(id, open),
+      rename: (id) => latest.current?.rename(id),
+      menu: (id, x, y) => latest.current?.menu(id, x, y),
+      pointerDown: (event, id) => latest.current?.pointerDown(event, id),
+    }),
+    [],
+  )
   const onContextMenu = (event: MouseEvent): void => {
     const id = idAt(event.target)
     if (id === undefined && event.target !== scroller.current) return
@@ -138,7 +167,9 @@ export function CodeTreeView({ tree, rows, actions, acts, usage, focusFilter }: 
         }}
       >
         {rows.length === 0 && (filter !== '' || show !== 'all') && (
-          <div className={classes.nothing}>{t(filter === '' ? `codebook.show.none.${show}` : 'codebook.nothing')}</div>
+          <div className={classes.nothing}>
+            {t(filter === '' ? `codebook.show.none.${show}` : 'codebook.nothing')}
+          </div>
         )}
         <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map((item) => {
@@ -159,18 +190,7 @@ export function CodeTreeView({ tree, rows, actions, acts, usage, focusFilter }: 
                 faint={dragged.has(row.id) || cut.has(row.id)}
                 usage={show === 'doubtful' ? usage?.get(row.id) : undefined}
                 drop={drag?.over?.index === item.index ? drag.over.zone : null}
-                onSelect={(event) => select(event, row.id)}
-                onToggle={() => {
-                  if (row.kind === 'draft') return
-                  if (row.open) closeBranches(tree, [row.id])
-                  else openBranches([row.id])
-                }}
-                onRename={() => showInCodebook({ renaming: row.id })}
-                onNamed={(name, next) => named(row, name, next)}
-                onMenu={(x, y) => openMenu(row.id, x, y)}
-                onPointerDown={(event) =>
-                  onPointerDown(event, marked.has(row.id) ? topmost(tree, marked) : [row.id])
-                }
+                handlers={handlers}
               />
             )
           })}
@@ -193,7 +213,5 @@ function DragCount({ drag }: { drag: Drag }): ReactNode {
 }
 
 function idAt(target: EventTarget): string | undefined {
-  return target instanceof Element
-    ? target.closest<HTMLElement>('[role=treeitem]')?.dataset['id']
-    : undefined
+  return target instanceof Element ? target.closest<HTMLElement>('[role=treeitem]')?.dataset['id'] : undefined
 }

@@ -1,5 +1,5 @@
 import { IconChevronRight, IconDots } from '@tabler/icons-react'
-import { type MouseEvent, type PointerEvent, type ReactNode } from 'react'
+import { memo, type MouseEvent, type PointerEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CodeUsage } from '../../../../shared/contract/codebook.ts'
 import { nameIn } from '../../../../shared/names.ts'
@@ -27,19 +27,24 @@ interface TreeLineProps {
   /** Where what speaks against codes is shown. */
   usage: CodeUsage | undefined
   drop: DropZone | null
-  onSelect: (event: MouseEvent) => void
-  onToggle: () => void
-  onRename: () => void
+  /** The same ones with every drawing: rows that stay as they are are not drawn anew. */
+  handlers: RowHandlers
+}
+
+export interface RowHandlers {
+  select: (event: MouseEvent, id: string) => void
+  toggle: (id: string, open: boolean) => void
+  rename: (id: string) => void
   /** The name that was typed, or null when given up; `next`: by Enter. */
-  onNamed: (name: string | null, next: boolean) => void
-  onMenu: (x: number, y: number) => void
-  onPointerDown: (event: PointerEvent) => void
+  named: (row: TreeRow, name: string | null, next: boolean) => void
+  menu: (id: string, x: number, y: number) => void
+  pointerDown: (event: PointerEvent, id: string) => void
 }
 
 const indent = 18
 
-export function TreeLine(props: TreeLineProps): ReactNode {
-  const { id, row, tree, top, height, current, marked, renaming, faint, drop } = props
+export const TreeLine = memo(function TreeLine(props: TreeLineProps): ReactNode {
+  const { id, row, tree, top, height, current, marked, renaming, faint, drop, handlers } = props
   const { t } = useTranslation()
   const language = useLanguage()
   const place = {
@@ -55,7 +60,11 @@ export function TreeLine(props: TreeLineProps): ReactNode {
     return (
       <div {...place} className={classes.row}>
         <span className={classes.toggle} />
-        <NameInput name="" label={t('codebook.newCode')} onNamed={props.onNamed} />
+        <NameInput
+          name=""
+          label={t('codebook.newCode')}
+          onNamed={(name, next) => handlers.named(row, name, next)}
+        />
       </div>
     )
   }
@@ -72,9 +81,11 @@ export function TreeLine(props: TreeLineProps): ReactNode {
       data-context={(row.kind === 'code' && row.context) || undefined}
       data-faint={faint || undefined}
       data-drop={drop ?? undefined}
-      onClick={props.onSelect}
-      onDoubleClick={props.onRename}
-      onPointerDown={row.kind === 'code' && !renaming ? props.onPointerDown : undefined}
+      onClick={(event) => handlers.select(event, row.id)}
+      onDoubleClick={() => handlers.rename(row.id)}
+      onPointerDown={
+        row.kind === 'code' && !renaming ? (event) => handlers.pointerDown(event, row.id) : undefined
+      }
     >
       {row.branch ? (
         <button
@@ -85,7 +96,7 @@ export function TreeLine(props: TreeLineProps): ReactNode {
           data-open={row.open || undefined}
           onClick={(event) => {
             event.stopPropagation()
-            props.onToggle()
+            handlers.toggle(row.id, !row.open)
           }}
           onDoubleClick={(event) => event.stopPropagation()}
         >
@@ -95,7 +106,11 @@ export function TreeLine(props: TreeLineProps): ReactNode {
         <span className={classes.toggle} style={{ visibility: 'hidden' }} />
       )}
       {renaming ? (
-        <NameInput name={nameIn(language, named)} label={t('codebook.name')} onNamed={props.onNamed} />
+        <NameInput
+          name={nameIn(language, named)}
+          label={t('codebook.name')}
+          onNamed={(name, next) => handlers.named(row, name, next)}
+        />
       ) : (
         <span className={classes.name}>
           {row.kind === 'code' ? (
@@ -125,11 +140,11 @@ export function TreeLine(props: TreeLineProps): ReactNode {
         onClick={(event) => {
           event.stopPropagation()
           const box = event.currentTarget.getBoundingClientRect()
-          props.onMenu(box.left, box.bottom)
+          handlers.menu(row.id, box.left, box.bottom)
         }}
       >
         <IconDots size={15} />
       </button>
     </div>
   )
-}
+})

@@ -34,7 +34,11 @@ describe('toggleMark', () => {
   })
 
   it('never has a set among several', () => {
-    expect(told(toggleMark(tree, selectOne('set'), 'a'))).toEqual({ selected: 'a', anchor: 'a', marked: ['a'] })
+    expect(told(toggleMark(tree, selectOne('set'), 'a'))).toEqual({
+      selected: 'a',
+      anchor: 'a',
+      marked: ['a'],
+    })
     expect(told(toggleMark(tree, selectOne('a'), 'set'))).toEqual(told(selectOne('set')))
   })
 })

@@ -34,18 +34,24 @@ export function toggleMark(tree: CodeTree, selection: TreeSelection, id: string)
 }
 
 /** Marks the codes from where the range began to the row; without a beginning there, the row alone. */
-export function extendTo(rows: readonly SelectableRow[], selection: TreeSelection, id: string): TreeSelection {
+export function extendTo(
+  rows: readonly SelectableRow[],
+  selection: TreeSelection,
+  id: string,
+): TreeSelection {
   const from = rows.findIndex((row) => row.id === selection.anchor)
   const to = rows.findIndex((row) => row.id === id)
   if (from < 0 || to < 0) return selectOne(id)
-  const codes = rows
-    .slice(Math.min(from, to), Math.max(from, to) + 1)
-    .flatMap(codeIdOf)
+  const codes = rows.slice(Math.min(from, to), Math.max(from, to) + 1).flatMap(codeIdOf)
   return { selected: id, anchor: selection.anchor, marked: new Set(codes.length > 0 ? codes : [id]) }
 }
 
 /** Marks all that stand beside the focus and can be seen; again, all of its set. */
-export function markBeside(tree: CodeTree, rows: readonly SelectableRow[], selection: TreeSelection): TreeSelection {
+export function markBeside(
+  tree: CodeTree,
+  rows: readonly SelectableRow[],
+  selection: TreeSelection,
+): TreeSelection {
   const node = tree.byId.get(selection.selected ?? '')
   const codes = rows.flatMap(codeIdOf).flatMap((id) => tree.byId.get(id)?.code ?? [])
   if (!node) {
@@ -68,7 +74,11 @@ export function topmost(tree: CodeTree, ids: Iterable<string>): string[] {
 }
 
 /** The selection after branches were closed: what went out of sight with them is not marked any more. */
-export function afterClosing(tree: CodeTree, selection: TreeSelection, closed: readonly string[]): TreeSelection {
+export function afterClosing(
+  tree: CodeTree,
+  selection: TreeSelection,
+  closed: readonly string[],
+): TreeSelection {
   const under = (id: string): string | undefined => {
     const node = tree.byId.get(id)
     return closed.find((each) => node && (node.above.includes(each) || node.code.codeSetId === each))
@@ -79,4 +89,5 @@ export function afterClosing(tree: CodeTree, selection: TreeSelection, closed: r
   return marked.length === selection.marked.size ? selection : { ...selection, marked: new Set(marked) }
 }
 
-const codeIdOf = (row: SelectableRow): string[] => (row.kind === 'code' && row.context !== true ? [row.id] : [])
+const codeIdOf = (row: SelectableRow): string[] =>
+  row.kind === 'code' && row.context !== true ? [row.id] : []

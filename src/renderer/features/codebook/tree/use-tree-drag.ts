@@ -47,7 +47,11 @@ export function useTreeDrag(options: TreeDragOptions): {
     let waiting = { id: '', since: 0 }
     let frame = 0
     const update = (): void => {
-      current = { codeIds: pressed.codeIds, ...pointer, over: targetAt(latest.current, pressed.codeIds, pointer.y) }
+      current = {
+        codeIds: pressed.codeIds,
+        ...pointer,
+        over: targetAt(latest.current, pressed.codeIds, pointer.y),
+      }
       setDrag(current)
     }
     const onFrame = (time: number): void => {
