@@ -6,7 +6,7 @@ import { type ChangingName, makers } from './random-commands.ts'
 import { runCourse } from './random-course.ts'
 import { createFixture, directClient, type Fixture } from './study.ts'
 
-const seeds = Array.from({ length: 20 }, (_, index) => index + 1)
+const seeds = Array.from({ length: 28 }, (_, index) => index + 1)
 const names = Object.keys(makers) as ChangingName[]
 
 let fixture: Fixture
@@ -28,7 +28,7 @@ describe('any course of work', () => {
     const { core } = fixture.test
     const random = createRandom(seed)
     const file = (name: string, content: string): string => fixture.file(`${seed}-${name}`, content)
-    const steps = await runCourse({ core, client, random, names, commands: 60, file })
+    const steps = await runCourse({ core, client, random, names, commands: 80, file })
     expect(steps.size).toBeGreaterThan(10)
     for (const name of steps.keys()) done.add(name)
   })

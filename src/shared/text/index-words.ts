@@ -40,26 +40,44 @@ function classify(code: number): number {
   return marks.test(character) ? mark : separator
 }
 
-/** The words of a text, in order. */
-export function indexWords(text: string): IndexWord[] {
+/** Who is told the words of a text one by one, which costs less than a list of them. Positions are UTF-16. */
+export interface WordReader {
+  /** A single Han or kana character. */
+  character: (code: number, start: number, end: number) => void
+  /** Any other word, folded. */
+  word: (text: string, start: number, end: number) => void
+}
+
+/** Tells the words of a text, in order. */
+export function readWords(text: string, reader: WordReader): void {
   const folded = foldInPlace(text)
-  const words: IndexWord[] = []
   let at = 0
   while (at < folded.length) {
-    const code = folded.codePointAt(at) ?? 0
-    const width = code > 0xffff ? 2 : 1
-    const kind = classOf(code)
-    if (kind === unspaced) {
-      words.push({ text: folded.slice(at, at + width), start: at, end: at + width, unspaced: true })
-      at += width
-    } else if (kind === letter) {
-      const end = endOfRun(folded, at + width)
-      words.push({ text: stripMarks(folded.slice(at, end)), start: at, end, unspaced: false })
-      at = end
-    } else {
-      at += width
+    let code = folded.charCodeAt(at)
+    let end = at + 1
+    if (code >= 0xd800 && code <= 0xdbff) {
+      code = folded.codePointAt(at) ?? code
+      if (code > 0xffff) end++
     }
+    const kind = classOf(code)
+    if (kind === unspaced) reader.character(code, at, end)
+    else if (kind === letter) {
+      const start = at
+      end = endOfRun(folded, end)
+      reader.word(stripMarks(folded.slice(start, end)), start, end)
+    }
+    at = end
   }
+}
+
+/** The words of a text, in order. */
+export function indexWords(text: string): IndexWord[] {
+  const words: IndexWord[] = []
+  readWords(text, {
+    character: (code, start, end) =>
+      words.push({ text: String.fromCodePoint(code), start, end, unspaced: true }),
+    word: (word, start, end) => words.push({ text: word, start, end, unspaced: false }),
+  })
   return words
 }
 
@@ -81,37 +99,30 @@ function endOfRun(text: string, from: number): number {
  * characters is one look-up and a longer one a phrase of pairs; before other words and at the end it stands alone.
  */
 export function indexTokens(text: string): string {
-  const folded = foldInPlace(text)
-  const tokens = createUnits(3 * folded.length + 1)
+  const tokens = createUnits(3 * text.length + 1)
   // Whether the token under way is a single character that the next one may still join.
   let waits = false
-  let at = 0
-  while (at < folded.length) {
-    const code = folded.codePointAt(at) ?? 0
-    const end = code > 0xffff ? at + 2 : at + 1
-    const kind = classOf(code)
-    if (kind === unspaced) {
-      if (waits) tokens.add(folded, at, end).blank()
-      tokens.add(folded, at, end)
+  readWords(text, {
+    character(code) {
+      if (waits) tokens.add(code).add(blank)
+      tokens.add(code)
       waits = true
-      at = end
-    } else if (kind === letter) {
-      if (waits) tokens.blank()
+    },
+    word(word) {
+      if (waits) tokens.add(blank)
       waits = false
-      const last = endOfRun(folded, end)
-      const word = stripMarks(folded.slice(at, last))
-      tokens.add(word, 0, word.length).blank()
-      at = last
-    } else {
-      at = end
-    }
-  }
+      for (let at = 0; at < word.length; at++) tokens.add(word.charCodeAt(at))
+      tokens.add(blank)
+    },
+  })
   return tokens.text()
 }
 
+const blank = 0x20
+
 interface Units {
-  add: (text: string, start: number, end: number) => Units
-  blank: () => Units
+  /** A code point, or half of one. */
+  add: (code: number) => Units
   text: () => string
 }
 
@@ -120,12 +131,11 @@ function createUnits(length: number): Units {
   const units = new Uint16Array(length)
   let count = 0
   const collected: Units = {
-    add(text, start, end) {
-      for (let at = start; at < end; at++) units[count++] = text.charCodeAt(at)
-      return collected
-    },
-    blank() {
-      units[count++] = 0x20
+    add(code) {
+      if (code > 0xffff) {
+        units[count++] = 0xd800 + ((code - 0x10000) >> 10)
+        units[count++] = 0xdc00 + ((code - 0x10000) & 0x3ff)
+      } else units[count++] = code
       return collected
     },
     text() {

@@ -1,4 +1,4 @@
-import { indexWords, type IndexWord } from './index-words.ts'
+import { readWords } from './index-words.ts'
 import { buildOffsetIndex } from './offsets.ts'
 import type { TextRange } from './quotes.ts'
 import type { Phrase, SearchQuery } from './search-query.ts'
@@ -9,14 +9,98 @@ import type { Phrase, SearchQuery } from './search-query.ts'
  * does not hold, as in the index. Parts of an OR that do not hold are not marked.
  */
 export function matchesOf(text: string, query: SearchQuery): TextRange[] {
-  const words = indexWords(text)
+  const words = wantedIn(text, wordsOf(query))
   const stretches = stretchesOf(words, query)
   return stretches.length === 0 ? [] : rangesOf(text, words, stretches)
 }
 
 /** Whether a paragraph (or passage) is one that the query looks for. */
 export function holds(text: string, query: SearchQuery): boolean {
-  return matchesOf(text, query).length > 0
+  return stretchesOf(wantedIn(text, wordsOf(query)), query).length > 0
+}
+
+/** The words of a query by numbers from 1: numbers of a text are compared many times faster than its words. */
+interface WantedWords {
+  characters: ReadonlyMap<number, number>
+  words: ReadonlyMap<string, number>
+  /** Words that may go on; Han characters can't. */
+  prefixes: readonly string[]
+}
+
+const wantedByQuery = new WeakMap<SearchQuery, WantedWords>()
+
+/** A query is used for many paragraphs. */
+function wordsOf(query: SearchQuery): WantedWords {
+  const known = wantedByQuery.get(query)
+  if (known) return known
+  const characters = new Map<number, number>()
+  const words = new Map<string, number>()
+  const prefixes = new Set<string>()
+  for (const phrase of phrasesOf(query)) {
+    for (const { text, unspaced } of phrase.words) {
+      const number = words.get(text) ?? words.size + 1
+      words.set(text, number)
+      if (unspaced) characters.set(text.codePointAt(0) ?? 0, number)
+    }
+    const last = prefixOf(phrase)
+    if (last !== null) prefixes.add(last)
+  }
+  const wanted = { characters, words, prefixes: [...prefixes] }
+  wantedByQuery.set(query, wanted)
+  return wanted
+}
+
+function phrasesOf(query: SearchQuery): readonly Phrase[] {
+  switch (query.kind) {
+    case 'phrase':
+      return [query]
+    case 'near':
+      return query.phrases
+    case 'and':
+    case 'or':
+      return query.parts.flatMap(phrasesOf)
+    case 'except':
+      return [query.of, ...query.not].flatMap(phrasesOf)
+  }
+}
+
+/** The word that a phrase ends with the beginning of, if it does. */
+function prefixOf({ words, prefix }: Phrase): string | null {
+  const last = words.at(-1)
+  return prefix && last !== undefined && !last.unspaced ? last.text : null
+}
+
+/** The words of a paragraph as far as a query speaks of them. */
+interface Words {
+  wanted: WantedWords
+  /** The number of each word, 0 if it is not in the query. */
+  numbers: number[]
+  /** UTF-16. */
+  starts: number[]
+  ends: number[]
+  /** Which words begin with a prefix. */
+  beginning: ReadonlyMap<string, ReadonlySet<number>>
+}
+
+function wantedIn(text: string, wanted: WantedWords): Words {
+  const numbers: number[] = []
+  const starts: number[] = []
+  const ends: number[] = []
+  const beginning = new Map(wanted.prefixes.map((prefix) => [prefix, new Set<number>()]))
+  readWords(text, {
+    character(code, start, end) {
+      numbers.push(wanted.characters.get(code) ?? 0)
+      starts.push(start)
+      ends.push(end)
+    },
+    word(word, start, end) {
+      for (const [prefix, places] of beginning) if (word.startsWith(prefix)) places.add(numbers.length)
+      numbers.push(wanted.words.get(word) ?? 0)
+      starts.push(start)
+      ends.push(end)
+    },
+  })
+  return { wanted, numbers, starts, ends, beginning }
 }
 
 /** Words from the first to the last, by their number. */
@@ -25,7 +109,7 @@ interface Stretch {
   last: number
 }
 
-function stretchesOf(paragraph: readonly IndexWord[], query: SearchQuery): Stretch[] {
+function stretchesOf(paragraph: Words, query: SearchQuery): Stretch[] {
   switch (query.kind) {
     case 'phrase':
       return phraseStretches(paragraph, query)
@@ -54,18 +138,17 @@ function stretchesOf(paragraph: readonly IndexWord[], query: SearchQuery): Stret
   }
 }
 
-function phraseStretches(words: readonly IndexWord[], { words: wanted, prefix }: Phrase): Stretch[] {
-  const lastWanted = wanted.length - 1
-  const fits = (word: IndexWord | undefined, at: number): boolean => {
-    const text = wanted[at]?.text ?? ''
-    if (word === undefined) return false
-    return prefix && at === lastWanted ? word.text.startsWith(text) : word.text === text
-  }
+function phraseStretches({ wanted, numbers, beginning }: Words, phrase: Phrase): Stretch[] {
+  const lookedFor = phrase.words.map(({ text }) => wanted.words.get(text) ?? 0)
+  const length = lookedFor.length
+  const prefix = prefixOf(phrase)
+  const places = prefix === null ? undefined : beginning.get(prefix)
+  const whole = places ? length - 1 : length
   const found: Stretch[] = []
-  for (let first = 0; first + lastWanted < words.length; first++) {
+  for (let first = 0; first + length <= numbers.length; first++) {
     let at = 0
-    while (at <= lastWanted && fits(words[first + at], at)) at++
-    if (at > lastWanted) found.push({ first, last: first + lastWanted })
+    while (at < whole && numbers[first + at] === lookedFor[at]) at++
+    if (at === whole && (places?.has(first + whole) ?? true)) found.push({ first, last: first + length - 1 })
   }
   return found
 }
@@ -97,7 +180,7 @@ function nearStretches(phrases: readonly Stretch[][], between: number): Stretch[
   return found
 }
 
-function rangesOf(text: string, words: readonly IndexWord[], stretches: readonly Stretch[]): TextRange[] {
+function rangesOf(text: string, { starts, ends }: Words, stretches: readonly Stretch[]): TextRange[] {
   const sorted = stretches.toSorted((a, b) => a.first - b.first || b.last - a.last)
   const offsets = buildOffsetIndex(text)
   const merged: Stretch[] = []
@@ -107,7 +190,7 @@ function rangesOf(text: string, words: readonly IndexWord[], stretches: readonly
     else merged.push({ first, last })
   }
   return merged.map(({ first, last }) => ({
-    start: offsets.toCodePoint(words[first]?.start ?? 0),
-    end: offsets.toCodePoint(words[last]?.end ?? text.length),
+    start: offsets.toCodePoint(starts[first] ?? 0),
+    end: offsets.toCodePoint(ends[last] ?? text.length),
   }))
 }

@@ -89,6 +89,7 @@ export function SelectionBar({
       {open && (
         <Popover
           opened
+          withRoles={false}
           onChange={(opened) => !opened && close()}
           position="bottom-start"
           width={340}
