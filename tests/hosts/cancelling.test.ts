@@ -127,6 +127,11 @@ const inputs: { [N in JobName]: (name: string) => InputOf<N> } = {
     },
   }),
   'exporting.cases': (name) => ({ token: token(`${name}.csv`), format: 'csv' }),
+  'search.exportHits': (name) => ({
+    token: token(`${name}.xlsx`),
+    format: 'xlsx',
+    query: { query: '的 OR 矿' },
+  }),
   'codebook.export': (name) => ({ token: token(`${name}.docx`), format: 'docx' }),
   'suggestions.learn': () => ({}),
 }

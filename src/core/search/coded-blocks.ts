@@ -42,7 +42,9 @@ export function selectRanges(db: Db, places: readonly (readonly [string, number,
     .innerJoin('reports', (join) => join.on('reports.id', '=', sql<string>`passage.value ->> 0`))
     .select([
       'reports.id as reportId',
-      sql<string>`json_group_array(json_array(${blockBefore('1', '<=')}, ${blockBefore('2', '<')}))`.as('ranges'),
+      sql<string>`json_group_array(json_array(${blockBefore('1', '<=')}, ${blockBefore('2', '<')}))`.as(
+        'ranges',
+      ),
     ])
     .groupBy('reports.id')
 }

@@ -9,6 +9,9 @@ import type { Search } from './prepare.ts'
 /** Code points shown before and after a match. */
 export const contextLength = 40
 
+/** Matches that fill a page however few its paragraphs are: a text without line breaks is one paragraph. */
+const enoughMatches = 2000
+
 /**
  * One page of hits: the matches of up to `limit` paragraphs after the paragraph that `after` names, in the order in
  * which texts were stored. It stops as soon as the page is full: nothing is sorted and nothing counted.
@@ -18,13 +21,15 @@ export async function findHits(
   { limit, after }: { limit: number; after: string | null },
 ): Promise<{ hits: SearchHit[]; next: string | null }> {
   const blocks: MatchedBlock[] = []
+  let matches = 0
   const cursor = Number(after ?? 0)
   const from = { after: Number.isSafeInteger(cursor) ? cursor : 0, first: limit + 1 }
   for await (const found of foundBlocks(search, from)) {
     for await (const block of matchedBlocks(search, found)) {
-      if (blocks.length === limit)
+      if (blocks.length === limit || matches >= enoughMatches)
         return { hits: await toHits(search.db, blocks), next: String(blocks.at(-1)?.blockId ?? 0) }
       blocks.push(block)
+      for (const report of block.reports) matches += report.matches.length
     }
   }
   return { hits: await toHits(search.db, blocks), next: null }

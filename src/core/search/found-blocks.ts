@@ -26,7 +26,7 @@ export interface FoundRun {
 }
 
 /** Ids asked for at a time, at most. */
-const mostIds = 16_384
+const mostIds = 131_072
 /** Blocks looked through for a pattern at a time. */
 const patternBlocks = 4_096
 
@@ -88,7 +88,7 @@ async function* matchingIds(
   let cursor = after
   // A prefix gathers all its words anew for each statement.
   const most = match.includes(prefixMark) ? Number.MAX_SAFE_INTEGER : mostIds
-  for (let limit = first; ; limit = limit >= mostIds ? most : 2 * limit) {
+  for (let limit = first; ; limit = limit >= mostIds ? most : Math.min(4 * limit, mostIds)) {
     if (places) {
       const next = places.nextBlock(cursor + 1)
       if (next === null) return

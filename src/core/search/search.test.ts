@@ -155,6 +155,14 @@ test('hits come in the order in which texts were stored, page by page, each once
   )
 })
 
+test('paragraphs with very many hits fill a page sooner', async () => {
+  const { core } = await project({ 'a.txt': ['火，'.repeat(1500), '火，'.repeat(1500), '火'] })
+  const first = await core.call('search.find', { query: { query: '火' } })
+  expect([first.hits.length, first.next]).toEqual([3000, '2'])
+  const second = await core.call('search.find', { query: { query: '火' }, after: first.next })
+  expect([places(second.hits), second.next]).toEqual([['a.txt 6002-6003 火'], null])
+})
+
 test('texts of removed reports are not found, and of an import that is undone', async () => {
   const open = await project({ 'a.txt': ['火'], 'b.txt': ['火'] })
   const find = finder(open)

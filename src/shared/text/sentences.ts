@@ -1,10 +1,7 @@
 const segmenters = new Map<string, Intl.Segmenter>()
 
 /** How a text in a language is cut into words or sentences; kept, because making one takes longer than using it. */
-function segmenterOf(
-  language: 'zh' | 'en' | 'other',
-  granularity: 'word' | 'sentence',
-): Intl.Segmenter {
+function segmenterOf(language: 'zh' | 'en' | 'other', granularity: 'word' | 'sentence'): Intl.Segmenter {
   const key = `${language} ${granularity}`
   const known = segmenters.get(key)
   if (known) return known

@@ -91,10 +91,7 @@ export function createReadingPool(options: ReadingPoolOptions): ReadingPool {
     signal.addEventListener('abort', aborted)
     try {
       signal.throwIfAborted()
-      const result = await process.run<TaskResults[Name]>(
-        { task, memoryLimit: memoryLimit + room },
-        progress,
-      )
+      const result = await process.run<TaskResults[Name]>({ task, memoryLimit: memoryLimit + room }, progress)
       if ('end' in result && late) throw new ReadingError('reading.timeout', { seconds: time / 1000 })
       const memory = 'answer' in result ? result.answer.memory : 0
       const reusable = reusableShare * memoryLimit * megabyte + copies * held.size

@@ -13,6 +13,8 @@ interface ReaderMemory {
   position: Record<string, number>
   /** Code ids, newest first. */
   recentCodes: string[]
+  /** What the keys 1 to 9 stand for, of all projects, those of the newest first. */
+  quickCodes: string[]
   /** Code ids in the order of their keys. */
   pinnedCodes: string[]
   /** Null: by the window's width. */
@@ -41,6 +43,7 @@ export const useReaderMemory = create<ReaderMemory>()(
       lastReport: {},
       position: {},
       recentCodes: [],
+      quickCodes: [],
       pinnedCodes: [],
       leftOpen: null,
       rightOpen: true,
@@ -71,6 +74,14 @@ export function rememberCodes(codeIds: readonly string[]): void {
   useReaderMemory.setState(({ recentCodes }) => ({
     recentCodes: [...codeIds, ...recentCodes.filter((id) => !codeIds.includes(id))].slice(0, 50),
   }))
+}
+
+/** Keeps what the keys stand for; those of other projects stay behind them. */
+export function rememberQuick(quick: readonly string[]): void {
+  const { quickCodes } = useReaderMemory.getState()
+  if (quick.every((id, at) => id === quickCodes[at])) return
+  const others = quickCodes.filter((id) => !quick.includes(id))
+  useReaderMemory.setState({ quickCodes: [...quick, ...others].slice(0, 100) })
 }
 
 export function togglePin(codeId: string): void {

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { certainties, type Certainty, type Coding } from '../../../shared/contract/coding.ts'
+import { useNotices } from '../../api/index.ts'
 import { useCommandHandler } from '../../commands.ts'
+import { useShortcutTexts } from '../../shortcuts.ts'
 import { type ReaderDocument, type Span } from './reader-document.ts'
 import { useReaderMemory } from './reader-memory.ts'
 import { setBlind, useReader } from './reader-store.ts'
@@ -27,9 +29,16 @@ interface CodingCommands {
 /** What is done to the selected passage or coding by key. */
 export function useCodingCommands(commands: CodingCommands): void {
   const { codes, codings, actions, lastCode, reveal, openInspector } = commands
+  const { t } = useTranslation()
+  const notices = useNotices()
+  const { text } = useShortcutTexts()
   const selected = (): Coding | undefined => codings.find(({ id }) => id === useReader.getState().selectedId)
-  const hasTarget = useReader(({ selection, selectedId }) => selection !== null || selectedId !== null)
-  const hasSelected = useReader(({ selectedId }) => selectedId !== null)
+  /** The selected coding; says how to get one where there is none. Commands stay registered, so that no key is lost. */
+  const wanted = (): Coding | undefined => {
+    const coding = selected()
+    if (!coding) notices.done(t('coding.selectCodingFirst', { key: text('code.next') }))
+    return coding
+  }
 
   /** Chooses the passage that codes go to, and opens the picker beside it. */
   const openPicker = (picker: 'code' | 'several' | 'memo'): void => {
@@ -40,57 +49,37 @@ export function useCodingCommands(commands: CodingCommands): void {
   }
   useCommandHandler('code.open', () => openPicker('code'))
   useCommandHandler('code.several', () => openPicker('several'))
-  useCommandHandler(
-    'code.repeat',
-    () => {
-      if (lastCode === undefined) openPicker('code')
-      else void actions.code([lastCode])
-    },
-    hasTarget,
-  )
-  useCommandHandler('code.inVivo', () => void actions.inVivo(lastOwnSet(codes)), hasTarget)
-  useCommandHandler(
-    'code.memo',
-    () => {
-      if (!selected()) return openPicker('memo')
-      useReader.setState({ memoWanted: true })
-      openInspector()
-    },
-    hasTarget,
-  )
-  useCommandHandler(
-    'code.remove',
-    () => {
-      const coding = selected()
-      if (coding) actions.remove(coding)
-    },
-    hasSelected,
-  )
-  useCommandHandler(
-    'code.role',
-    () => {
-      const coding = selected()
-      if (!coding) return
-      reveal(coding)
-      useReader.setState({ picker: 'role' })
-    },
-    hasSelected,
-  )
-  useCommandHandler(
-    'code.example',
-    () => {
-      const coding = selected()
-      if (coding) void actions.addExample(coding, codes.look(coding.codeId).name)
-    },
-    hasSelected,
-  )
+  useCommandHandler('code.repeat', () => {
+    if (lastCode === undefined) openPicker('code')
+    else void actions.code([lastCode])
+  })
+  useCommandHandler('code.inVivo', () => void actions.inVivo(lastOwnSet(codes)))
+  useCommandHandler('code.memo', () => {
+    if (!selected()) return openPicker('memo')
+    useReader.setState({ memoWanted: true })
+    openInspector()
+  })
+  useCommandHandler('code.remove', () => {
+    const coding = wanted()
+    if (coding) actions.remove(coding)
+  })
+  useCommandHandler('code.role', () => {
+    const coding = wanted()
+    if (!coding) return
+    reveal(coding)
+    useReader.setState({ picker: 'role' })
+  })
+  useCommandHandler('code.example', () => {
+    const coding = wanted()
+    if (coding) void actions.addExample(coding, codes.look(coding.codeId).name)
+  })
   useCommandHandler('code.blind', async () => {
     const { onlyMine } = useReader.getState().filter
     if (onlyMine || (await actions.coder())) setBlind(!onlyMine)
   })
-  useCertaintyCommand(actions, selected, hasSelected)
-  useQuickCommands(commands.quick, actions, hasTarget)
-  useBoundaryCommands(commands.document, actions, selected, hasSelected)
+  useCertaintyCommand(actions, wanted)
+  useQuickCommands(commands.quick, actions)
+  useBoundaryCommands(commands.document, actions, wanted)
 }
 
 /** The study's own set whose code was used last; undefined before one was. */
@@ -99,35 +88,27 @@ function lastOwnSet(codes: Codes): string | undefined {
   return used.find((id) => codes.setById.get(id)?.status === 'own')
 }
 
-function useCertaintyCommand(
-  actions: CodingActions,
-  selected: () => Coding | undefined,
-  enabled: boolean,
-): void {
+function useCertaintyCommand(actions: CodingActions, wanted: () => Coding | undefined): void {
   const { t } = useTranslation()
   const order: readonly (Certainty | null)[] = [null, ...certainties]
-  useCommandHandler(
-    'code.certainty',
-    () => {
-      const coding = selected()
-      if (!coding) return
-      const certainty = order[(order.indexOf(coding.certainty) + 1) % order.length] ?? null
-      actions.change(coding, { certainty })
-      useReader.setState({
-        said: t(certainty === null ? 'coding.noCertainty' : `coding.certainty.${certainty}`),
-      })
-    },
-    enabled,
-  )
+  useCommandHandler('code.certainty', () => {
+    const coding = wanted()
+    if (!coding) return
+    const certainty = order[(order.indexOf(coding.certainty) + 1) % order.length] ?? null
+    actions.change(coding, { certainty })
+    useReader.setState({
+      said: t(certainty === null ? 'coding.noCertainty' : `coding.certainty.${certainty}`),
+    })
+  })
 }
 
-function useQuickCommands(quick: readonly string[], actions: CodingActions, hasTarget: boolean): void {
+function useQuickCommands(quick: readonly string[], actions: CodingActions): void {
   const useQuick = (number: number): void => {
     const codeId = quick[number - 1]
     useCommandHandler(
       `code.quick.${number}`,
       () => codeId !== undefined && void actions.code([codeId]),
-      hasTarget && codeId !== undefined,
+      codeId !== undefined,
     )
   }
   useQuick(1)
@@ -144,18 +125,13 @@ function useQuickCommands(quick: readonly string[], actions: CodingActions, hasT
 function useBoundaryCommands(
   document: ReaderDocument,
   actions: CodingActions,
-  selected: () => Coding | undefined,
-  enabled: boolean,
+  wanted: () => Coding | undefined,
 ): void {
   const useMove = (id: string, moved: (coding: Coding) => Span): void =>
-    useCommandHandler(
-      id,
-      () => {
-        const coding = selected()
-        if (coding) actions.moveBoundaries(coding, moved(coding))
-      },
-      enabled,
-    )
+    useCommandHandler(id, () => {
+      const coding = wanted()
+      if (coding) actions.moveBoundaries(coding, moved(coding))
+    })
   useMove('code.startEarlier', ({ start, end }) => ({ start: previousWordStart(document, start), end }))
   useMove('code.startLater', ({ start, end }) => ({ start: nextWordStart(document, start), end }))
   useMove('code.endEarlier', ({ start, end }) => ({ start, end: previousWordEnd(document, end) }))
