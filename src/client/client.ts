@@ -35,7 +35,10 @@ export interface Client {
 
 /** After events were missed: anything may be another. */
 const everything: Changes = Object.fromEntries(
-  [...trackedTables, 'history', 'session', 'settings', 'jobs', 'suggestion_model'].map((name) => [name, null]),
+  [...trackedTables, 'history', 'session', 'settings', 'jobs', 'suggestion_model'].map((name) => [
+    name,
+    null,
+  ]),
 )
 
 /** The one typed client of every transport. */

@@ -20,4 +20,6 @@ client.onChanged(refreshing.changed)
 followJobs(client)
 const container = document.querySelector('#root')
 if (container)
-  createRoot(container).render(<App workbench={{ client, host, queries, refreshing }} theme={settings.theme} />)
+  createRoot(container).render(
+    <App workbench={{ client, host, queries, refreshing }} theme={settings.theme} />,
+  )

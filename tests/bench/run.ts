@@ -4,6 +4,7 @@
  */
 import { codes } from './codes.ts'
 import { coding } from './coding.ts'
+import { desk } from './desk.ts'
 import { importing } from './importing.ts'
 import { learning } from './learning.ts'
 import { querying } from './querying.ts'
@@ -11,7 +12,10 @@ import { reviewing } from './reviewing.ts'
 import { searching } from './searching.ts'
 
 const benches: Record<string, () => Promise<void>> = {
-  coding,
+  coding: async () => {
+    await coding()
+    await desk()
+  },
   codes,
   import: importing,
   review: reviewing,

@@ -1,8 +1,7 @@
 import type { Handlers } from '../context.ts'
 import { chooseReading, confirmFact, enterFactText, enterVariableText, updateCases } from './enter-values.ts'
 import { importTable, previewTable } from './import-table.ts'
-import { getCase, getVariable, listCases,
-  listTitles, listVariables, requireCases } from './queries.ts'
+import { getCase, getVariable, listCases, listTitles, listVariables, requireCases } from './queries.ts'
 import { mergeCases } from './merge.ts'
 import { readFacts } from './read-facts.ts'
 import { removeCases } from './remove-cases.ts'

@@ -34,8 +34,8 @@ export async function buildConcordance(
   const reportIds: string[] = []
   const numbers = new Map<string, number>()
   for await (const found of foundBlocks(search)) {
-    signal.throwIfAborted()
     for await (const { blockId, page, reports } of matchedBlocks(search, found)) {
+      signal.throwIfAborted()
       for (const { report, matches } of reports) {
         const number = numbers.get(report.reportId) ?? reportIds.push(report.reportId) - 1
         numbers.set(report.reportId, number)

@@ -34,17 +34,33 @@ interface BlockRow {
 
 /** Texts in memory at a time. */
 const textsAtOnce = 32
+/** Blocks after which other calls are let through. */
+const blocksAtOnce = 2000
 
 /** The blocks of those found that have matches, in order, with their words. */
 export async function* matchedBlocks(
   search: Search,
   found: readonly FoundRun[],
 ): AsyncGenerator<MatchedBlock> {
-  for (let from = 0; from < found.length; from += textsAtOnce) {
-    yield* await matchPart(search, found.slice(from, from + textsAtOnce))
+  for (const part of parts(found)) {
+    yield* await matchPart(search, part)
     // Lets other calls through.
     await setImmediate()
   }
+}
+
+function* parts(found: readonly FoundRun[]): Generator<FoundRun[]> {
+  let part: FoundRun[] = []
+  let blocks = 0
+  for (const run of found) {
+    part.push(run)
+    blocks += run.blockIds.length
+    if (part.length < textsAtOnce && blocks < blocksAtOnce) continue
+    yield part
+    part = []
+    blocks = 0
+  }
+  if (part.length > 0) yield part
 }
 
 async function matchPart(search: Search, found: readonly FoundRun[]): Promise<MatchedBlock[]> {

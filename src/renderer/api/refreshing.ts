@@ -26,7 +26,11 @@ export function createRefreshing(queries: QueryClient, client: Client): Refreshi
   const refetch = (): void => {
     timer = null
     last = performance.now()
-    void queries.refetchQueries({ type: 'active', stale: true }, { cancelRefetch: false })
+    // What a key does is painted first: counts and lists can wait until there is time.
+    requestIdleCallback(
+      () => void queries.refetchQueries({ type: 'active', stale: true }, { cancelRefetch: false }),
+      { timeout: pause },
+    )
   }
 
   async function patch(reportId: string, codingIds: readonly string[]): Promise<void> {

@@ -47,6 +47,8 @@ test.each([
   ['（ａ｜ｂ） －ｃ ＮＥＡＲ（责任 ｅ＊，３）', '(((a | b) & near3(责 任, e*)) - c)'],
   ['、 责任 ……', '责 任'],
   ['^near title:x', '(near & title x)'],
+  ['constructor toString __proto__', '(constructor & tostring & proto)'],
+  ['か\u3099く', 'が く'],
 ])('%s', (query, expected) => {
   expect(shown(parse(query))).toBe(expected)
 })
