@@ -30,7 +30,7 @@ describe.skipIf(!built)('the bundled core', () => {
     await import(/* @vite-ignore */ pathToFileURL(join(bundles, 'core-host.js')).href)
     await expect
       .poll(() => parentPort.sent)
-      .toEqual([{ type: 'state', state: { language: null, project: null, recent: [] } }])
+      .toEqual([{ type: 'state', state: { language: null, project: null, recent: [], shortcuts: {} } }])
 
     const report = join(folder, 'report.html')
     writeFileSync(report, '<h1>事故调查报告</h1><p>作业人员违章操作。</p>')

@@ -14,6 +14,21 @@ afterEach(() => testCore.close())
 
 const named = (nameEn: string) => ({ nameEn, nameZh: '' })
 
+test('links without a coder where an undo took the coder in use away', async () => {
+  await call('coding.createCoder', { name: 'Bo' })
+  await call('coding.useCoder', { name: 'Bo' })
+  await call('history.undo', {})
+  const problem = await call('chain.create', { kind: 'problem', ...named('Problem') })
+  const reason = await call('chain.create', { kind: 'reason', ...named('Reason') })
+  await call('chain.link', {
+    from: { kind: 'problem', id: problem.id },
+    to: { kind: 'reason', id: reason.id },
+    relation: 'explained-by',
+  })
+  const links = await testCore.core.openStore().db.selectFrom('links').select('coderId').execute()
+  expect(links).toEqual([{ coderId: null }])
+})
+
 test('creates each kind after the last of its kind with the fields it has', async () => {
   const aspect = await call('chain.create', { kind: 'aspect', nameEn: 'Government', nameZh: '政府' })
   const problem = await call('chain.create', {
@@ -43,6 +58,7 @@ test('creates each kind after the last of its kind with the fields it has', asyn
         ...named('Inspections miss hazards'),
         aspectId: aspect.id,
         description: 'Seen in most cases.',
+        memo: '',
         position: 0,
         evidence: none,
       },
@@ -54,6 +70,7 @@ test('creates each kind after the last of its kind with the fields it has', asyn
         ...named('First'),
         aspectId: null,
         description: '',
+        memo: '',
         position: 0,
         addressee: '',
         strength: null,
@@ -67,6 +84,7 @@ test('creates each kind after the last of its kind with the fields it has', asyn
         ...named('Second'),
         aspectId: aspect.id,
         description: '',
+        memo: '',
         position: 1,
         addressee: 'County bureau',
         strength: 'stronger',

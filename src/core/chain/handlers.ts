@@ -1,4 +1,5 @@
 import { labelNames } from '../codebook/names.ts'
+import { coderInUse } from '../coding/queries.ts'
 import type { Handlers } from '../context.ts'
 import { deleteLink, insertLink, updateLinkRationale } from './links.ts'
 import { deleteNode, insertNode, moveNode, updateNode } from './nodes.ts'
@@ -29,7 +30,8 @@ export const chainHandlers: Handlers<'chain'> = {
   },
   link: async ({ db, services, project, now, label }, link) => {
     const linkId = services.newId()
-    label(await insertLink(db, { id: linkId, ...link, coderId: project.coderId, createdAt: now }))
+    const coderId = await coderInUse(db, project)
+    label(await insertLink(db, { id: linkId, ...link, coderId, createdAt: now }))
     return { linkId }
   },
   updateLink: async ({ db, label }, { linkId, rationale }) => {

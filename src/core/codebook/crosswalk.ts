@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CrosswalkRow } from '../../shared/contract/codebook.ts'
 import { AppError } from '../../shared/contract/errors.ts'
+import { requireCoderInUse } from '../coding/queries.ts'
 import type { CommandContext } from '../context.ts'
 import type { CrosswalkTable } from '../db/schema.ts'
 import type { Db } from '../db/store.ts'
@@ -100,12 +101,7 @@ export async function applyCrosswalk(
   sets: { fromSetId: string; toSetId: string },
 ): Promise<{ created: number; existing: number; undecided: number }> {
   label(await labelSets(db, sets))
-  const coder = await db
-    .selectFrom('coders')
-    .select('id')
-    .where('id', '=', project.coderId)
-    .executeTakeFirst()
-  if (!coder) throw new AppError('coding.noCoder')
+  const coderId = await requireCoderInUse(db, project)
   const { rows } = await sql<Omit<Decided, 'toCodeId'> & { toCodeId: string | null; there: number }>`
     WITH decided AS (
       SELECT from_code_id, min(to_code_id) AS to_code_id
@@ -117,7 +113,7 @@ export async function applyCrosswalk(
       codings.report_id || ' ' || codings.start || ' ' || codings."end" AS passage,
       EXISTS (SELECT 1 FROM codings AS there
         WHERE there.report_id = codings.report_id AND there.start = codings.start AND there."end" = codings."end"
-          AND there.code_id = decided.to_code_id AND there.coder_id = ${coder.id}
+          AND there.code_id = decided.to_code_id AND there.coder_id = ${coderId}
           AND there.orphaned_at IS NULL) AS there
     FROM codes CROSS JOIN codings ON codings.code_id = codes.id
       LEFT JOIN decided ON decided.from_code_id = codes.id
@@ -137,7 +133,7 @@ export async function applyCrosswalk(
   await sql`
     INSERT INTO codings (id, report_id, code_id, coder_id, start, "end", quote, prefix, suffix, role_id, certainty,
       memo, created_at, updated_at, orphaned_at, origin)
-    SELECT fresh.value ->> 0, report_id, fresh.value ->> 2, ${coder.id}, start, "end", quote, prefix, suffix,
+    SELECT fresh.value ->> 0, report_id, fresh.value ->> 2, ${coderId}, start, "end", quote, prefix, suffix,
       role_id, certainty, '', ${now}, ${now}, NULL, 'crosswalk'
     FROM json_each(${created}) AS fresh CROSS JOIN codings ON codings.id = fresh.value ->> 1`.execute(db)
   return { created: fresh.size, existing: decided - fresh.size, undecided: rows.length - decided }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CodeExample } from '../../shared/contract/codebook.ts'
 import { AppError } from '../../shared/contract/errors.ts'
+import { pageOfCoding } from '../coding/section-of.ts'
 import type { CommandContext } from '../context.ts'
 import type { CodeExampleTable } from '../db/schema.ts'
 import type { Db } from '../db/store.ts'
@@ -22,16 +23,7 @@ export const selectExamples = (db: Db, codeId?: string) => {
       eb.fn.coalesce('cases.titleEn', sql<string>`''`).as('caseTitleEn'),
       eb.fn.coalesce('reports.file', sql<string>`''`).as('reportFile'),
       'codings.reportId',
-      // A coding that lost its place has no page.
-      eb
-        .selectFrom('textBlocks')
-        .select('textBlocks.page')
-        .whereRef('textBlocks.textId', '=', 'reports.textId')
-        .whereRef('textBlocks.start', '<=', 'codings.start')
-        .where('codings.orphanedAt', 'is', null)
-        .orderBy('textBlocks.start', 'desc')
-        .limit(1)
-        .as('page'),
+      pageOfCoding(eb).as('page'),
     ])
     .orderBy('codeExamples.codeId')
     .orderBy('codeExamples.position')

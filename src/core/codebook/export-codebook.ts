@@ -9,7 +9,7 @@ import { writeXlsx } from '../tables/write-xlsx.ts'
 import { buildDocument, type DocumentLanguage } from './document/document.ts'
 import { docxOf } from './document/docx.ts'
 import { htmlOf } from './document/html.ts'
-import { listCodeSets, listPlacedCodes } from './queries.ts'
+import { codingsByCode, listCodeSets, listPlacedCodes } from './queries.ts'
 import { headerOf, tableFields } from './table-columns.ts'
 
 type Export = Handlers<'codebook'>['export']
@@ -36,13 +36,14 @@ export const exportCodebook: Export = async (context, { token, format, ...option
       project: (await db.selectFrom('project').select('title').executeTakeFirstOrThrow()).title,
       date: services.clock().toISOString().slice(0, 10),
     })
+  let cut = 0
   const files =
     format === 'html'
       ? await write(async () => htmlOf(await document()))
       : format === 'docx'
         ? await write(async () => docxOf(await document()))
-        : await writeTable(context, { path, name }, format, table)
-  return { files, codes: table.rows.length }
+        : await writeTable(context, { path, name }, format, table, (texts) => (cut += texts))
+  return { files, codes: table.rows.length, ...(cut > 0 && { cut }) }
 }
 
 interface Table {
@@ -57,12 +58,7 @@ async function codebookTable(
   codeSetIds: readonly string[] | undefined,
 ): Promise<Table> {
   const sets = new Map((await listCodeSets(db)).map((set) => [set.id, nameIn(language, set)]))
-  const counts = await db
-    .selectFrom('codings')
-    .select((eb) => ['codeId', eb.fn.countAll<number>().as('codings')])
-    .groupBy('codeId')
-    .execute()
-  const codings = new Map(counts.map((count) => [count.codeId, count.codings]))
+  const codings = await codingsByCode(db)
   const codes = (await listPlacedCodes(db)).filter(({ row }) => codeSetIds?.includes(row.codeSetId) ?? true)
   // The set has a column of its own: its name would stand in the way of a set of another name.
   const within = (path: string): string => path.split('/').slice(1).join('/')
@@ -87,6 +83,7 @@ function writeTable(
   { path, name }: { path: string; name: string },
   format: 'csv' | 'xlsx',
   { header, rows }: Table,
+  onCut: (texts: number) => void,
 ): Promise<string[]> {
   const { services, signal, progress } = context
   const source = rowSource(
@@ -102,7 +99,7 @@ function writeTable(
       path,
       write: async (file) => {
         if (format === 'csv') await writeCsv(file, header, source)
-        else await writeXlsx(file, [{ name: 'Codebook', header, rows: source }], services.clock())
+        else onCut(await writeXlsx(file, [{ name: 'Codebook', header, rows: source }], services.clock()))
       },
     },
   ])

@@ -81,6 +81,10 @@ async function dropDuplicates(
     .execute()
 }
 
+/** Whether a memo has another one among its paragraphs already. */
+const holdsParagraphs = (memo: string, other: string): boolean =>
+  other === '' || `\n\n${memo}\n\n`.includes(`\n\n${other}\n\n`)
+
 /** Roles, certainties and memos of dropped codings that the kept ones lack. */
 async function takeOver(
   db: Db,
@@ -101,7 +105,8 @@ async function takeOver(
     for (const { roleId, certainty, memo } of ofKept.get(coding.id) ?? []) {
       after.roleId ??= roleId
       after.certainty ??= certainty
-      if (!after.memo.includes(memo)) after.memo = after.memo === '' ? memo : `${after.memo}\n\n${memo}`
+      if (!holdsParagraphs(after.memo, memo))
+        after.memo = after.memo === '' ? memo : `${after.memo}\n\n${memo}`
     }
     const same =
       after.roleId === coding.roleId && after.certainty === coding.certainty && after.memo === coding.memo

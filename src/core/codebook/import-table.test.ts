@@ -62,6 +62,61 @@ describe('importing a codebook', () => {
     ])
   })
 
+  it('finds codes by their paths of before where the table renames them and what is above them', async () => {
+    const codeSetId = await emptySet()
+    await call('codebook.importTable', { token: file('path\nA/x\nB\n'), codeSetId })
+    const token = file('path,path_zh,name_en\nA,A,B\nA/x,A/x,y\nB,B,A\n')
+    const preview = await call('codebook.previewTable', { token, codeSetId })
+    expect(rows(preview)).toEqual([
+      [2, 'Causes/B', 'change', null],
+      [3, 'Causes/B/y', 'change', null],
+      [4, 'Causes/A', 'change', null],
+    ])
+    expect(await call('codebook.importTable', { token, codeSetId })).toEqual({ added: 0, changed: 3 })
+    expect((await codes(codeSetId)).map(([path]) => path)).toEqual(['Causes/B', 'Causes/B/y', 'Causes/A'])
+  })
+
+  it('leaves texts alone that a table written here could not hold as they are', async () => {
+    const codeSetId = await emptySet()
+    const long = `  ${'长'.repeat(40_000)}\r\nend `
+    await call('codebook.createCode', {
+      codeSetId,
+      parentId: null,
+      nameEn: 'A',
+      nameZh: '甲',
+      memo: long,
+      definitionEn: ' cafe\u0301\r\n= b ',
+    })
+    for (const format of ['csv', 'xlsx'] as const) {
+      const token = test.token(join(test.folder, `round.${format}`))
+      const cut = format === 'xlsx' ? { cut: 1 } : {}
+      expect(await call('codebook.export', { token, format })).toEqual({
+        files: [`round.${format}`],
+        codes: 1,
+        ...cut,
+      })
+      const { changes, rows: all } = await call('codebook.previewTable', { token, codeSetId })
+      expect([changes, all.map(({ does }) => does)]).toEqual([0, ['nothing']])
+    }
+  })
+
+  it('does not take longer per row the more rows there are', { timeout: 60_000 }, async () => {
+    const codeSetId = await emptySet()
+    const timed = async (content: string): Promise<number> => {
+      const token = file(content)
+      const from = performance.now()
+      await call('codebook.previewTable', { token, codeSetId })
+      await call('codebook.importTable', { token, codeSetId })
+      return performance.now() - from
+    }
+    const table = (of: string, count: number): string =>
+      `name,parent\n${of},\n${Array.from({ length: count }, (_, at) => `${of} ${at},${at % 2 === 0 ? of : ''}`).join('\n')}`
+    await timed(table('warm', 500))
+    const few = await timed(table('few', 1000))
+    const many = await timed(table('many', 10_000))
+    expect(many / few).toBeLessThan(40)
+  })
+
   it('takes Chinese headers, a column of what is above, and rows in any order', async () => {
     const codeSetId = await emptySet()
     const token = file(

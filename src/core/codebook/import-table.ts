@@ -8,10 +8,11 @@ import type { Db } from '../db/store.ts'
 import type { CoreServices } from '../services.ts'
 import { readTable, type TableFile } from '../tables/read-table.ts'
 import { emptyCode } from './empty-code.ts'
-import { colourAt, last } from './place.ts'
+import { colourUses, last, rarestColour } from './place.ts'
+import { everyCode, type PlannedCode, plannedPath } from './planned-codes.ts'
 import { codeSetById, loadCodebook } from './queries.ts'
 import type { ColumnField } from './table-columns.ts'
-import { everyCode, type PlannedCode, plannedPath, planTable, type RowPlan } from './table-plan.ts'
+import { planTable, type RowPlan } from './table-plan.ts'
 import { readRows } from './table-rows.ts'
 import { inOrder } from './tree.ts'
 
@@ -132,13 +133,17 @@ function newRows(tops: readonly PlannedCode[], codeSetId: string, newId: () => s
   const rows: CodeTable[] = []
   const below = (codes: readonly PlannedCode[], parentId: string | null): void => {
     const siblings: Pick<CodeTable, 'position' | 'colour'>[] = codes.flatMap(({ code }) => code ?? [])
+    // Counted once: a table may hold thousands of siblings.
+    const uses = colourUses(siblings)
     const fresh = codes.filter(({ code }) => code === null).toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0))
     const ids = new Map<PlannedCode, string>()
     for (const planned of fresh) {
       const { nameEn, nameZh, changes } = planned
       const texts: Partial<CodeTable> = textsOf(changes)
       const place = { codeSetId, parentId, ...last(siblings) }
-      const colour = colourAt(place, texts.colour ?? '', siblings)
+      const own = texts.colour ?? ''
+      const colour = own === '' && parentId === null ? rarestColour(uses) : own
+      uses.set(colour, (uses.get(colour) ?? 0) + 1)
       const row = { ...emptyCode, nameEn, nameZh, ...texts, ...place, colour, id: newId() }
       rows.push(row)
       siblings.push(row)

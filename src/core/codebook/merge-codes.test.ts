@@ -187,6 +187,26 @@ describe('codebook.mergeCodes', () => {
     })
   })
 
+  it('keeps a memo whose words are only part of another’s, and one that is the same once', async () => {
+    const { of } = await aSet(['A', 'B', 'C'])
+    await code(of('A'), 0, ann, { memo: 'unknown' })
+    await code(of('B'), 0, ann, { memo: 'no' })
+    await code(of('C'), 0, ann, { memo: 'no' })
+    await call('codebook.mergeCodes', { codeIds: [of('B'), of('C')], intoCodeId: of('A') })
+    expect((await call('coding.list', { reportId })).map(({ memo }) => memo)).toEqual(['unknown\n\nno'])
+  })
+
+  it('passes over a saved query that is damaged', async () => {
+    const { of } = await aSet(['A', 'B'])
+    const at = '2026-01-01T00:00:00.000Z'
+    const saved = { id: 'q', name: 'Q', query: '{damaged', position: 0, createdAt: at, updatedAt: at }
+    await withoutHistory(test.core.openStore(), (trx) =>
+      trx.insertInto('savedQueries').values(saved).execute(),
+    )
+    await call('codebook.mergeCodes', { codeIds: [of('B')], intoCodeId: of('A') })
+    expect(await test.core.openStore().db.selectFrom('savedQueries').selectAll().execute()).toEqual([saved])
+  })
+
   it('does not let codings that lost their place stand in the way', async () => {
     const { of } = await aSet(['A', 'B'])
     await code(of('A'), 0)

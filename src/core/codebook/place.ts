@@ -65,10 +65,17 @@ export const last = (siblings: readonly { position: number }[]): { position: num
 
 const colours = Array.from({ length: 12 }, (_, index) => `c${index + 1}`)
 
-/** The palette colour that the fewest siblings have; the first of equals. */
-export function freeColour(siblings: readonly { colour: string }[]): string {
-  const uses = colours.map((colour) => siblings.filter((sibling) => sibling.colour === colour).length)
-  return colours[uses.indexOf(Math.min(...uses))] ?? 'c1'
+/** How many siblings have each colour. */
+export function colourUses(siblings: readonly { colour: string }[]): Map<string, number> {
+  const uses = new Map<string, number>()
+  for (const { colour } of siblings) uses.set(colour, (uses.get(colour) ?? 0) + 1)
+  return uses
+}
+
+/** The colour of the palette that is used least; the first of equals. */
+export function rarestColour(uses: ReadonlyMap<string, number>): string {
+  const counts = colours.map((colour) => uses.get(colour) ?? 0)
+  return colours[counts.indexOf(Math.min(...counts))] ?? 'c1'
 }
 
 /** The colour of a code at a place: its own, else a free one at the top, where there is no branch to take one from. */
@@ -76,4 +83,4 @@ export const colourAt = (
   { parentId }: Pick<Place, 'parentId'>,
   colour: string,
   siblings: readonly { colour: string }[],
-): string => (colour === '' && parentId === null ? freeColour(siblings) : colour)
+): string => (colour === '' && parentId === null ? rarestColour(colourUses(siblings)) : colour)

@@ -17,15 +17,20 @@ export async function listPlacedCodes(db: Db): Promise<PlacedCode[]> {
   return placeCodes(sets, rows)
 }
 
-export async function loadCodebook(db: Db): Promise<Codebook> {
-  const sets = await listCodeSets(db)
-  const rows = await db.selectFrom('codes').selectAll().execute()
+/** How many codings each code has that has any. */
+export async function codingsByCode(db: Db): Promise<Map<string, number>> {
   const counts = await db
     .selectFrom('codings')
     .select((eb) => ['codeId', eb.fn.countAll<number>().as('codings')])
     .groupBy('codeId')
     .execute()
-  const codings = new Map(counts.map((count) => [count.codeId, count.codings]))
+  return new Map(counts.map(({ codeId, codings }) => [codeId, codings]))
+}
+
+export async function loadCodebook(db: Db): Promise<Codebook> {
+  const sets = await listCodeSets(db)
+  const rows = await db.selectFrom('codes').selectAll().execute()
+  const codings = await codingsByCode(db)
   return {
     sets,
     codes: placeCodes(sets, rows).map(({ row, path, pathZh }) => ({

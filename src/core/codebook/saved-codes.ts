@@ -11,6 +11,7 @@ export async function renameInSavedQueries(
 ): Promise<void> {
   const saved = await db.selectFrom('savedQueries').select(['id', 'query']).execute()
   for (const { id, query } of saved) {
+    if (!isReadable(query)) continue
     const renamed = JSON.stringify(
       JSON.parse(query, (key, value: unknown) =>
         key === 'codeIds' && Array.isArray(value)
@@ -24,5 +25,15 @@ export async function renameInSavedQueries(
       .set({ query: renamed, updatedAt: now })
       .where('id', '=', id)
       .execute()
+  }
+}
+
+/** A damaged query names nothing, and stands in nobody's way. */
+function isReadable(json: string): boolean {
+  try {
+    JSON.parse(json)
+    return true
+  } catch {
+    return false
   }
 }

@@ -1,26 +1,17 @@
-import type { CodebookPreview } from '../../shared/contract/codebook.ts'
 import type { ErrorAnswer } from '../../shared/contract/errors.ts'
 import type { CodeTable } from '../db/schema.ts'
 import { nameKey } from './code-finder.ts'
-import { takenName } from './names.ts'
+import { emptyCode } from './empty-code.ts'
+import {
+  createChildFinder,
+  createClashFinder,
+  everyCode,
+  type Named,
+  type PlannedCode,
+  plantTree,
+} from './planned-codes.ts'
 import { type TableField, tableFields } from './table-columns.ts'
-import { isChinese, type TableRow } from './table-rows.ts'
-import { englishName } from './tree.ts'
-
-/** A code as it is or would be after the import. */
-export interface PlannedCode {
-  /** Null for one to add. */
-  code: CodeTable | null
-  parent: PlannedCode | null
-  children: PlannedCode[]
-  nameEn: string
-  nameZh: string
-  /** Row that the code stands in, or that comes before it as something above; null where no row names it. */
-  row: number | null
-  /** Whether a row of its own says what it is. */
-  stated: boolean
-  changes: CodebookPreview['rows'][number]['changes']
-}
+import { isChinese, saysTheSame, type TableRow } from './table-rows.ts'
 
 export interface RowPlan {
   row: number
@@ -60,8 +51,11 @@ export function planTable(
   codes: readonly CodeTable[],
 ): { plans: RowPlan[]; tops: PlannedCode[] } {
   const tops = plantTree(codes)
-  const known = [...everyCode(tops)]
+  const children = createChildFinder(tops)
+  const parents = createParentFinder(rows, [...everyCode(tops)])
   const plans: RowPlan[] = []
+  /** Of codes above that no row has named so far. */
+  const implied = new Map<PlannedCode, RowPlan>()
   const placing = new Set<TableRow>()
   const placed = new Map<TableRow, PlannedCode | ErrorAnswer>()
 
@@ -88,39 +82,29 @@ export function planTable(
     for (let level = 0; level < depth - 1; level += 1) parent = childOf(parent, namesAt(row, level), row.row)
     // A path finds the code by its name of before; the names in the row may be new ones.
     if (depth > 0) {
-      const there = findChild(parent?.children ?? tops, namesAt(row, depth - 1))
+      const there = children.find(parent, namesAt(row, depth - 1))
       if (there) return there
     }
     return childOf(parent, names, row.row)
   }
 
   const childOf = (parent: PlannedCode | null, names: Named, row: number): PlannedCode => {
-    const siblings = parent?.children ?? tops
-    const there = findChild(siblings, names)
+    const there = children.find(parent, names)
     if (there) return there
     const blank = { code: null, children: [], stated: false, changes: [] }
     const added: PlannedCode = { ...blank, ...names, parent, row }
-    siblings.push(added)
-    plans.push({ row, planned: added, said: '', problem: null })
+    children.add(added)
+    implied.set(added, { row, planned: added, said: '', problem: null })
     return added
   }
 
   const findParent = (text: string, from: TableRow): PlannedCode | ErrorAnswer => {
-    const wanted = nameKey(text)
-    const says = (other: TableRow, fields: readonly TableField[]): boolean =>
-      other !== from && fields.some((field) => nameKey(other.texts[field] ?? '') === wanted)
-    for (const fields of [['number'], ['nameEn', 'nameZh']] as const) {
-      const [row, second] = rows.filter((other) => says(other, fields))
-      if (row && !second) return place(row)
-      const [there, another] = known.filter(({ code }) =>
-        fields.some((field) => code !== null && nameKey(code[field]) === wanted),
-      )
-      if (there && !another && !row) return there
-    }
+    const named = parents(text, from)
+    if (named) return 'row' in named ? place(named.row) : named.code
     const path = text.split('/').map((name) => ({ nameEn: name.trim(), nameZh: name.trim() }))
     let at: PlannedCode | undefined
     for (const [level, names] of path.entries()) {
-      at = findChild(level === 0 ? tops : (at?.children ?? []), names)
+      at = children.find(level === 0 ? null : (at ?? null), names)
       if (!at) break
     }
     return at ?? problemOf('unknownParent', text)
@@ -136,17 +120,19 @@ export function planTable(
       said: said || row.texts.nameEn || row.texts.nameZh || '',
       problem: 'changes' in planned ? null : planned,
     }
-    const implied = plans.findIndex((other) => other.planned === plan.planned && plan.planned !== null)
     if (plan.planned?.stated) plan.problem = problemOf('twice')
     else if (plan.planned) {
       plan.problem = state(plan.planned, row)
+      children.renamed(plan.planned)
       // Its own row tells more than what it was needed for.
-      if (implied >= 0) plans.splice(implied, 1)
+      implied.delete(plan.planned)
     }
     plans.push(plan)
   }
-  for (const plan of plans) plan.problem ??= plan.planned && clashOf(plan.planned, tops)
-  return { plans: plans.toSorted((a, b) => a.row - b.row), tops }
+  const all = [...implied.values(), ...plans].toSorted((a, b) => a.row - b.row)
+  const clashOf = createClashFinder(tops)
+  for (const plan of all) plan.problem ??= plan.planned && clashOf(plan.planned)
+  return { plans: all, tops }
 }
 
 /** Takes a row's texts for a code. */
@@ -158,8 +144,8 @@ function state(planned: PlannedCode, row: TableRow): ErrorAnswer | null {
   const texts = { ...row.texts, ...names }
   for (const field of tableFields) {
     const text = texts[field] ?? ''
+    if (text === '' || saysTheSame(text, before[field])) continue
     if (text.length > longest[field]) return problemOf('tooLong', text)
-    if (text === '' || text === before[field]) continue
     planned.changes.push({ field, before: before[field], after: text })
   }
   planned.nameEn = texts.nameEn || planned.nameEn
@@ -167,34 +153,7 @@ function state(planned: PlannedCode, row: TableRow): ErrorAnswer | null {
   return row.badColour === null ? null : problemOf('unknownColour', row.badColour)
 }
 
-const emptyTexts: Readonly<Record<TableField, string>> = {
-  number: '',
-  nameEn: '',
-  nameZh: '',
-  definitionEn: '',
-  definitionZh: '',
-  includeEn: '',
-  includeZh: '',
-  excludeEn: '',
-  excludeZh: '',
-  phrases: '',
-  memo: '',
-  colour: '',
-}
-
-/** A code that is added or renamed may not show a sibling's name. */
-function clashOf(planned: PlannedCode, tops: readonly PlannedCode[]): ErrorAnswer | null {
-  const named = planned.code === null || planned.changes.some(({ field }) => field.startsWith('name'))
-  if (!named) return null
-  const siblings = (planned.parent?.children ?? tops).filter((other) => other !== planned)
-  const taken = takenName(planned, siblings)
-  return taken && { code: 'codebook.nameTaken', params: { name: taken.name } }
-}
-
-interface Named {
-  nameEn: string
-  nameZh: string
-}
+const emptyTexts: Readonly<Record<TableField, string>> = { nameEn: '', nameZh: '', ...emptyCode }
 
 /** The names that a row gives its code: those of its cells, else the last of its path; null where there are none. */
 function namesOf(row: TableRow): Named | null {
@@ -212,37 +171,42 @@ function namesAt({ path, pathZh }: TableRow, level: number): Named {
   return { nameEn: english, nameZh: chinese }
 }
 
-/** The child that one of the names names, in whichever language it has it. */
-const findChild = (siblings: readonly PlannedCode[], names: Named): PlannedCode | undefined => {
-  const wanted = [names.nameEn, names.nameZh].filter((name) => name !== '').map(nameKey)
-  return siblings.find(({ nameEn, nameZh }) =>
-    [nameEn, nameZh].some((name) => name !== '' && wanted.includes(nameKey(name))),
-  )
-}
-
-function plantTree(codes: readonly CodeTable[]): PlannedCode[] {
-  const byParent = Map.groupBy(codes, ({ parentId }) => parentId)
-  const below = (parentId: string | null, parent: PlannedCode | null): PlannedCode[] =>
-    (byParent.get(parentId) ?? []).map((code) => {
-      const { nameEn, nameZh } = code
-      const unsaid = { row: null, stated: false, changes: [] }
-      const planned: PlannedCode = { ...unsaid, code, parent, children: [], nameEn, nameZh }
-      planned.children = below(code.id, planned)
-      return planned
-    })
-  return below(null, null)
-}
-
-/** Codes parents first. */
-export function* everyCode(codes: readonly PlannedCode[]): Generator<PlannedCode> {
-  for (const code of codes) {
-    yield code
-    yield* everyCode(code.children)
+/**
+ * Finds what a cell names as the code above: by number, then by name, the only row that has it, else the only code
+ * that the set has; null where neither tells. A row is not above itself.
+ */
+function createParentFinder(
+  rows: readonly TableRow[],
+  known: readonly PlannedCode[],
+): (text: string, from: TableRow) => { row: TableRow } | { code: PlannedCode } | null {
+  const ways = ([['number'], ['nameEn', 'nameZh']] as const).map((fields) => ({
+    rows: byKeys(rows, ({ texts }) => fields.map((field) => texts[field] ?? '')),
+    codes: byKeys(known, ({ code }) => fields.map((field) => code?.[field] ?? '')),
+  }))
+  return (text, from) => {
+    const wanted = nameKey(text)
+    for (const way of ways) {
+      const [row, second] =
+        way.rows
+          .get(wanted)
+          ?.slice(0, 3)
+          .filter((other) => other !== from) ?? []
+      if (row && !second) return { row }
+      const [code, another] = way.codes.get(wanted) ?? []
+      if (code && !another && !row) return { code }
+    }
+    return null
   }
 }
 
-/** `Set/Level/Code` as it would be. */
-export function plannedPath(set: Named, planned: PlannedCode): string {
-  const above = planned.parent ? plannedPath(set, planned.parent) : englishName(set)
-  return `${above}/${englishName(planned)}`
+/** Things by what they are called; each once for a name. */
+function byKeys<T>(things: readonly T[], textsOf: (thing: T) => readonly string[]): Map<string, T[]> {
+  const known = new Map<string, T[]>()
+  for (const thing of things)
+    for (const key of new Set(textsOf(thing).map(nameKey))) {
+      const same = known.get(key)
+      if (same) same.push(thing)
+      else known.set(key, [thing])
+    }
+  return known
 }

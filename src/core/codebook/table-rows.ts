@@ -1,5 +1,6 @@
 import { isHan } from '../../shared/text/han.ts'
 import type { TableFile } from '../tables/read-table.ts'
+import { fittingCell } from '../tables/write-xlsx.ts'
 import { colourOf, type ColumnField, matchColumns, type TableField, tableFields } from './table-columns.ts'
 
 /** One row of a codebook as its cells say it; empty cells say nothing. */
@@ -35,14 +36,20 @@ export function readRows(
   const columns = matchColumns(table.header)
   const at = new Map(columns.map(({ field }, index) => [field, index]))
   const read = table.rows.map(({ row, cells }) => {
-    const cell = (field: ColumnField): string =>
-      (cells[at.get(field) ?? -1] ?? '').normalize('NFC').replaceAll('\r\n', '\n').trim()
+    const cell = (field: ColumnField): string => cellText(cells[at.get(field) ?? -1] ?? '')
     return { set: cell('codeSet'), ...rowOf(row, cell) }
   })
   const own = read.filter((row) => isSet(row.set, set))
   const rows = own.length > 0 ? own : read
   return { columns, rows: withoutSet(rows, set) }
 }
+
+/** A text as it is read from a cell. */
+const cellText = (text: string): string => text.normalize('NFC').replaceAll('\r\n', '\n').trim()
+
+/** Whether a cell says what a text is already, also one that was written here and lost the text's end or edges. */
+export const saysTheSame = (cell: string, text: string): boolean =>
+  cell === text || cell === cellText(text) || cell === cellText(fittingCell(text))
 
 function rowOf(row: number, cell: (field: ColumnField) => string): TableRow {
   const texts: TableRow['texts'] = {}

@@ -13,6 +13,7 @@ import { importCodings } from './import-table.ts'
 import { findPassages } from './passages.ts'
 import {
   coderByName,
+  coderInUse,
   codingsById,
   countLinksOf,
   insertCoder,
@@ -57,7 +58,7 @@ export const codingHandlers: Handlers<'coding'> = {
     const quotes = await quoteAll(db, codings)
     const rows = codings.map(({ id = services.newId(), coderId = inUse, ...coding }, index): CodingTable => {
       const quote = quotes[index]
-      if (coderId === undefined || !quote) throw new AppError('coding.noCoder')
+      if (coderId === null || !quote) throw new AppError('coding.noCoder')
       return { id, ...coding, coderId, ...quote, createdAt: now, updatedAt: now, orphanedAt: null }
     })
     const fresh = existing === 'skip' ? await withoutExisting(db, rows) : rows
@@ -172,12 +173,6 @@ export const codingHandlers: Handlers<'coding'> = {
     context.label({ file: file.name })
     return outcome
   },
-}
-
-/** The coder in use; undefined when none was chosen, or an undo took that coder away. */
-async function coderInUse(db: Db, { coderId }: OpenProject): Promise<string | undefined> {
-  const row = await db.selectFrom('coders').select('id').where('id', '=', coderId).executeTakeFirst()
-  return row?.id
 }
 
 async function currentCoder(db: Db, project: OpenProject): Promise<Coder | null> {

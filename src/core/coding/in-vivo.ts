@@ -1,12 +1,14 @@
 import { AppError } from '../../shared/contract/errors.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/index.ts'
 import { nameKey } from '../codebook/code-finder.ts'
+import { emptyCode } from '../codebook/empty-code.ts'
 import { checkNames, labelNames } from '../codebook/names.ts'
+import { colourAt, last } from '../codebook/place.ts'
 import { listCodeSets, listSiblings } from '../codebook/queries.ts'
 import type { CommandContext } from '../context.ts'
 import type { CodeTable } from '../db/schema.ts'
 import type { Db } from '../db/store.ts'
-import { insertCodings, requireRows } from './queries.ts'
+import { insertCodings, requireCoderInUse, requireRows } from './queries.ts'
 import { createQuoting } from './quoting.ts'
 
 /** The set that in-vivo codes go into where the study has none of its own. */
@@ -37,7 +39,7 @@ export async function createInVivo(
   { id = services.newId(), ...input }: InputOf<'coding.createInVivo'>,
 ): Promise<OutputOf<'coding.createInVivo'>> {
   const { reportId, start, end } = input
-  const coderId = input.coderId ?? (await coderInUse(db, project.coderId))
+  const coderId = input.coderId ?? (await requireCoderInUse(db, project))
   await requireRows(db, 'coders', [coderId])
   const quoted = await createQuoting(db)(reportId, start, end)
   const name = inVivoName(quoted.quote)
@@ -65,13 +67,6 @@ export async function createInVivo(
   ])
   label(labelNames(code))
   return { codingId: id, codeId: code.id, codeSetId: code.codeSetId, created: !known }
-}
-
-/** Throws AppError 'coding.noCoder' when none was chosen, or an undo took that coder away. */
-async function coderInUse(db: Db, chosen: string | null): Promise<string> {
-  const row = await db.selectFrom('coders').select('id').where('id', '=', chosen).executeTakeFirst()
-  if (!row) throw new AppError('coding.noCoder')
-  return row.id
 }
 
 /** In the language of the report; where that is neither, Chinese if there are Han characters. */
@@ -113,18 +108,10 @@ async function addCode(
     id: services.newId(),
     codeSetId,
     parentId: null,
-    number: '',
+    ...emptyCode,
     ...names,
-    definitionEn: '',
-    definitionZh: '',
-    includeEn: '',
-    includeZh: '',
-    excludeEn: '',
-    excludeZh: '',
-    memo: '',
-    phrases: '',
-    colour: rarestColour(siblings),
-    position: (siblings.at(-1)?.position ?? -1) + 1,
+    colour: colourAt({ parentId: null }, '', siblings),
+    ...last(siblings),
   }
   await db.insertInto('codes').values(code).execute()
   return code
@@ -154,16 +141,8 @@ async function ownSet(
       descriptionZh: '',
       source: '',
       licence: '',
-      position: (sets.at(-1)?.position ?? -1) + 1,
+      ...last(sets),
     })
     .execute()
   return id
-}
-
-const colours = Array.from({ length: 12 }, (_, index) => `c${index + 1}`)
-
-/** The palette colour that the fewest siblings have; the first of equals. */
-function rarestColour(siblings: readonly { colour: string }[]): string {
-  const uses = colours.map((colour) => siblings.filter((sibling) => sibling.colour === colour).length)
-  return colours[uses.indexOf(Math.min(...uses))] ?? 'c1'
 }

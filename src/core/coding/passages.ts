@@ -10,7 +10,7 @@ import { caseIdsWhere } from '../filters/case-conditions.ts'
 import { codesMeant } from './coding-positions.ts'
 import { findByQuery, placedByQuery } from './coding-query.ts'
 import type { PlacedCodings } from './passage-relations.ts'
-import { beginsInSection, sectionOfCoding } from './section-of.ts'
+import { beginsInSection, pageOfCoding, sectionOfCoding } from './section-of.ts'
 
 export type Filter = z.output<typeof passageFilter>
 
@@ -188,16 +188,7 @@ export const selectPassages = (db: Db, ids: readonly string[]) =>
       'reports.file as reportFile',
       'reports.title as reportTitle',
       'reports.language',
-      // The page of the block that the passage begins in; a coding that lost its place has none.
-      eb
-        .selectFrom('textBlocks')
-        .select('textBlocks.page')
-        .whereRef('textBlocks.textId', '=', 'reports.textId')
-        .whereRef('textBlocks.start', '<=', 'codings.start')
-        .where('codings.orphanedAt', 'is', null)
-        .orderBy('textBlocks.start', 'desc')
-        .limit(1)
-        .as('page'),
+      pageOfCoding(eb).as('page'),
       sectionOfCoding(eb).as('section'),
     ])
     .where('codings.id', 'in', idList(ids))

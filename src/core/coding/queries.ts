@@ -111,6 +111,25 @@ export async function countLinksOf(db: Db, codingIds: readonly string[]): Promis
   return row.count
 }
 
+/** The coder in use; null when none was chosen, or an undo took that coder away. */
+export async function coderInUse(
+  db: Db,
+  { coderId }: { readonly coderId: string | null },
+): Promise<string | null> {
+  const row = await db.selectFrom('coders').select('id').where('id', '=', coderId).executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** The same where there has to be one. Throws AppError 'coding.noCoder'. */
+export async function requireCoderInUse(
+  db: Db,
+  project: { readonly coderId: string | null },
+): Promise<string> {
+  const coderId = await coderInUse(db, project)
+  if (coderId === null) throw new AppError('coding.noCoder')
+  return coderId
+}
+
 export async function coderByName(db: Db, name: string): Promise<{ id: string } | undefined> {
   return db.selectFrom('coders').select('id').where('name', '=', name).executeTakeFirst()
 }

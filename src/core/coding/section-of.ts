@@ -17,6 +17,17 @@ export const sectionOfCoding = (eb: OverCodings) =>
     .orderBy('sections.start', 'desc')
     .limit(1)
 
+/** The page of the block that a coding begins in; null for a coding without its place. */
+export const pageOfCoding = (eb: ExpressionBuilder<Database, 'codings' | 'reports'>) =>
+  eb
+    .selectFrom('textBlocks')
+    .select('textBlocks.page')
+    .whereRef('textBlocks.textId', '=', 'reports.textId')
+    .whereRef('textBlocks.start', '<=', 'codings.start')
+    .where('codings.orphanedAt', 'is', null)
+    .orderBy('textBlocks.start', 'desc')
+    .limit(1)
+
 /** Codings that begin in a section of one of these kinds. */
 export const beginsInSection =
   (kinds: readonly SectionKind[]) =>

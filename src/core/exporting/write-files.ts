@@ -36,6 +36,7 @@ export async function writeFiles(
   const placed: PlannedFile[] = []
   try {
     for (const file of files) await writeWhole(file)
+    signal.throwIfAborted()
     for (const file of files) {
       await rename(file.temporary, file.path)
       placed.push(file)

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { AppError } from '../../shared/contract/errors.ts'
+import type { Variable } from '../../shared/contract/cases.ts'
 import type { CaseCondition } from '../../shared/contract/filters.ts'
 import { computeSeverity } from '../../shared/domain/severity.ts'
-import { getVariable } from '../cases/queries.ts'
+import { listVariables } from '../cases/queries.ts'
 import { idList } from '../db/id-list.ts'
 import type { Db } from '../db/store.ts'
 import { type ComparedField, comparedFact, comparedVariable, valueTest } from './value-tests.ts'
@@ -13,7 +14,7 @@ export const variableField = 'variable:'
 /**
  * Ids of the cases for which all conditions hold, in no order; null, which means all cases, without conditions. Values
  * are tested once each, however many cases have them.
- * Throws AppError 'cases.unknownFact', and 'not.found' for a variable.
+ * Throws AppError 'cases.unknownFact', 'cases.unknownVariable'.
  */
 export async function caseIdsWhere(
   db: Db,
@@ -47,7 +48,7 @@ async function partOf(db: Db, condition: CaseCondition): Promise<Part> {
   const any = is === 'known' || is === 'missing'
   if (field.startsWith(variableField)) {
     const variableId = field.slice(variableField.length)
-    const compared = comparedVariable(await getVariable(db, variableId))
+    const compared = comparedVariable(await variableNamed(db, variableId))
     const values = any ? null : fulfilling(compared, condition, await variableValues(db, variableId))
     return { caseIds: variableCaseIds(db, variableId, values), holds }
   }
@@ -63,6 +64,13 @@ async function partOf(db: Db, condition: CaseCondition): Promise<Part> {
   }
   const values = any ? null : fulfilling(compared, condition, await factValues(db, field))
   return { caseIds: factCaseIds(db, field, values), holds }
+}
+
+/** The variable of a condition; a saved one may name a variable that was removed since. */
+async function variableNamed(db: Db, id: string): Promise<Variable> {
+  const variable = (await listVariables(db)).find((known) => known.id === id)
+  if (!variable) throw new AppError('cases.unknownVariable', { id })
+  return variable
 }
 
 const fulfilling = (

@@ -169,8 +169,8 @@ describe('conditions on cases', () => {
       params: { fact: 'weather' },
     })
     await expect(one('variable:none', 'known')).rejects.toMatchObject({
-      code: 'not.found',
-      params: { what: 'variable', id: 'none' },
+      code: 'cases.unknownVariable',
+      params: { id: 'none' },
     })
   })
 })

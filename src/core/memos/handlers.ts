@@ -1,6 +1,6 @@
 import { labelNames } from '../codebook/names.ts'
-import type { Handlers, OpenProject } from '../context.ts'
-import type { Db } from '../db/store.ts'
+import { coderInUse } from '../coding/queries.ts'
+import type { Handlers } from '../context.ts'
 import { exportMemos } from './export-memos.ts'
 import {
   entryById,
@@ -64,9 +64,4 @@ const shortened = (names: { nameEn: string; nameZh: string }): { nameEn: string;
 function cut(name: string): string {
   const characters = [...name]
   return characters.length > nameLength ? `${characters.slice(0, nameLength).join('')}…` : name
-}
-
-async function coderInUse(db: Db, { coderId }: OpenProject): Promise<string | null> {
-  const row = await db.selectFrom('coders').select('id').where('id', '=', coderId).executeTakeFirst()
-  return row?.id ?? null
 }

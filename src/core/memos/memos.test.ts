@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import JSZip from 'jszip'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -149,6 +149,22 @@ describe('the diary', () => {
 })
 
 describe('the export', () => {
+  it('writes nothing when it is cancelled', async () => {
+    const before = readdirSync(test.folder).toSorted()
+    const token = test.token(join(test.folder, 'memos.md'))
+    const answer = await test.core.answer('memos.export', { token, format: 'md', language: 'en' })
+    const jobId = answer.ok ? (answer.result as { jobId: string }).jobId : ''
+    const ended = new Promise<string>((resolve) => {
+      test.core.onEvent((event) => {
+        if (event.type === 'job' && event.job.id === jobId && event.job.state !== 'running')
+          resolve(event.job.state)
+      })
+    })
+    await call('jobs.cancel', { jobId })
+    expect(await ended).toBe('cancelled')
+    expect(readdirSync(test.folder).toSorted()).toEqual(before)
+  })
+
   const write = async (file: string, format: 'md' | 'docx' | 'csv') => {
     await call('memos.write', {
       target: { kind: 'code', id: study.codeIds.get('Supervision') ?? '' },

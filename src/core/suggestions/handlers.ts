@@ -1,19 +1,11 @@
 import type { SuggestionQuality } from '../../shared/contract/suggestions.ts'
-import { AppError } from '../../shared/contract/errors.ts'
 import { labelNames } from '../codebook/names.ts'
 import { codeById } from '../codebook/queries.ts'
-import { insertCodings, requireRows } from '../coding/queries.ts'
+import { coderInUse, insertCodings, requireCoderInUse, requireRows } from '../coding/queries.ts'
 import { createQuoting } from '../coding/quoting.ts'
 import type { Handlers } from '../context.ts'
 import { learnFromProject } from './learn-job.ts'
-import {
-  coderInUse,
-  countChanges,
-  type Fingerprint,
-  insertRefusal,
-  modelQuality,
-  refusalOf,
-} from './queries.ts'
+import { countChanges, type Fingerprint, insertRefusal, modelQuality, refusalOf } from './queries.ts'
 import { suggest } from './suggest.ts'
 
 export const suggestionsHandlers: Handlers<'suggestions'> = {
@@ -34,8 +26,7 @@ export const suggestionsHandlers: Handlers<'suggestions'> = {
     const suggested = await codeById(db, input.codeId)
     const coded = corrected?.codeId === undefined ? suggested : await codeById(db, corrected.codeId)
     await requireRows(db, 'roles', [roleId])
-    const coderId = await coderInUse(db, project.coderId)
-    if (coderId === null) throw new AppError('coding.noCoder')
+    const coderId = await requireCoderInUse(db, project)
     const { start = input.start, end = input.end } = corrected ?? {}
     const quoteOf = createQuoting(db)
     const quote = await quoteOf(reportId, start, end)
@@ -74,7 +65,7 @@ export const suggestionsHandlers: Handlers<'suggestions'> = {
     const known = await refusalOf(db, refused)
     if (known) return { refusalId: known.id }
     const refusalId = services.newId()
-    const coderId = await coderInUse(db, project.coderId)
+    const coderId = await coderInUse(db, project)
     await insertRefusal(db, { id: refusalId, ...refused, quote, coderId, createdAt: now })
     return { refusalId }
   },

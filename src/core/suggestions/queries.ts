@@ -250,9 +250,3 @@ export function refusalOf(
 export async function insertRefusal(db: Db, refusal: RefusedSuggestionTable): Promise<void> {
   await db.insertInto('refusedSuggestions').values(refusal).execute()
 }
-
-/** The coder in use; null when none was chosen, or an undo took that coder away. */
-export async function coderInUse(db: Db, coderId: string | null): Promise<string | null> {
-  const row = await db.selectFrom('coders').select('id').where('id', '=', coderId).executeTakeFirst()
-  return row?.id ?? null
-}

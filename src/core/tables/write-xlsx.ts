@@ -15,6 +15,10 @@ export const sheetRows = 1_048_576
 /** Characters (UTF-16 units) of an XLSX cell. */
 const cellLength = 32_767
 
+/** As much of a text as a cell holds, with a mark where that is not all. */
+export const fittingCell = (text: string): string =>
+  text.length <= cellLength ? text : `${text.slice(0, cellLength - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`
+
 /**
  * Writes sheets as XLSX row by row: numbers as numbers, the header bold and frozen. Answers how many texts were
  * cut because a cell holds no more.
@@ -43,9 +47,10 @@ export async function writeXlsx(file: FileHandle, sheets: readonly Sheet[], crea
   workbook.modified = created
   let cut = 0
   const fit = (cell: string | number | null): string | number | null => {
-    if (typeof cell !== 'string' || cell.length <= cellLength) return cell
-    cut += 1
-    return `${cell.slice(0, cellLength - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`
+    if (typeof cell !== 'string') return cell
+    const fitting = fittingCell(cell)
+    if (fitting !== cell) cut += 1
+    return fitting
   }
   try {
     for (const { name, header, rows } of sheets) {

@@ -152,7 +152,10 @@ export function addTableCommands(codes: Command, run: Run): void {
               }),
             )
             session.print(result, () =>
-              session.t('cli.codes.exported', { count: result.codes, files: result.files.join(', ') }),
+              [
+                session.t('cli.codes.exported', { count: result.codes, files: result.files.join(', ') }),
+                ...(result.cut ? [session.t('cli.exportCut', { count: result.cut })] : []),
+              ].join('\n'),
             )
           }),
         ),

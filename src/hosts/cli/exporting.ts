@@ -71,7 +71,8 @@ export const addExportCommand: AddCommands = (program, run) => {
     )
 }
 
-function exported(
+/** What was written, and how many texts had to be cut for it. */
+export function exported(
   session: CliSession,
   { rows, files, cut }: { rows: number; files: string[]; cut?: number },
 ): string {

@@ -159,4 +159,15 @@ describe('causeway saved', () => {
       error: 'There is no saved query named “Untrained acts”.\n',
     })
   })
+
+  it('runs a saved search as it runs a saved query: as a table too, but not by groups of codings', async () => {
+    await cli('saved', 'save-search', study, 'Trainings', '培训', '--replace')
+    const path = join(folder, 'hits.csv')
+    expect(await json('saved', 'run', study, 'Trainings', '--export', path)).toMatchObject({ rows: 2 })
+    expect(readFileSync(path, 'utf8')).toContain('企业应当加强安全')
+    expect(await cli('saved', 'run', study, 'Trainings', '--by', 'coder')).toMatchObject({
+      out: '',
+      code: 2,
+    })
+  })
 })

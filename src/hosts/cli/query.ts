@@ -11,6 +11,7 @@ import type { CodingQuery } from '../../shared/contract/filters.ts'
 import { nameIn } from '../../shared/names.ts'
 import { parseCodingQuery } from '../../shared/query/read-coding-query.ts'
 import { createStudyNames, type StudyNames } from '../../shared/query/study-names.ts'
+import { exported } from './exporting.ts'
 import type { AddCommands } from './area.ts'
 import { codingLine, coderOf, linesOf, roleNamed } from './coding.ts'
 import { codeNamed } from './find-code.ts'
@@ -136,9 +137,7 @@ async function exportFound(session: CliSession, filter: PassageFilter, path: str
       filter,
     }),
   )
-  session.print(written, () =>
-    session.t('cli.exported', { rows: written.rows, files: written.files.join(', ') }),
-  )
+  session.print(written, () => exported(session, written))
 }
 
 const passagesPerCall = 10_000

@@ -9,7 +9,7 @@ import type { StudyNames } from '../../shared/query/study-names.ts'
 import type { AddCommands } from './area.ts'
 import { commandGroup } from './groups.ts'
 import { answerQuery, type QueryOptions, studyNames } from './query.ts'
-import { findText } from './search.ts'
+import { exportHits, findText } from './search.ts'
 import { type CliSession, withProject } from './session.ts'
 import { addTextQueryOptions, textQueryOf, type TextQueryOptions } from './text-query.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -102,13 +102,17 @@ export const addSavedCommands: AddCommands = (program, run) => {
     .argument('<name>')
     .option('--limit <n>', 'passages or paragraphs to show', wholeNumber(1, 1000), 100)
     .addOption(new Option('--by <group>', 'coding queries: only counts per group').choices(passageGroups))
-    .option('--export <path>', 'coding queries: write all passages as a table instead')
+    .option('--export <path>', 'write all passages or hits as a table instead: .csv or .xlsx')
     .addHelpText('after', '\nExample:\n  causeway saved run study.causeway "Untrained acts" --by year')
     .action((file: string, name: string, options: QueryOptions, command) =>
       run(command, (session) =>
         withProject(session, file, async () => {
-          const { saved: found } = await savedNamed(session, name)
+          const { saved: found, broken } = await savedNamed(session, name)
+          if (broken) throw new AppError('search.savedBroken', { name })
           if (found.kind === 'codings') await answerQuery(session, found.query, options)
+          else if (options.by !== undefined)
+            throw new AppError('input.invalid', { field: '--by', reason: found.kind })
+          else if (options.export !== undefined) await exportHits(session, found.query, options.export)
           else await findText(session, found.query, { limit: options.limit })
         }),
       ),

@@ -2,6 +2,7 @@ import { Option } from 'commander'
 import { type HitCount, type HitGroup, hitGroups, type SearchHit } from '../../shared/contract/search.ts'
 import type { TextQuery } from '../../shared/contract/filters.ts'
 import { titleIn } from '../../shared/names.ts'
+import { exported } from './exporting.ts'
 import type { AddCommands } from './area.ts'
 import { type CliSession, withProject } from './session.ts'
 import { addTextQueryOptions, textQueryOf, type TextQueryOptions } from './text-query.ts'
@@ -84,18 +85,16 @@ async function chart(session: CliSession, query: Query, by: HitGroup): Promise<v
   session.print(groups, () => groups.map((group) => groupLine(session, by, group)).join('\n'))
 }
 
-async function exportHits(session: CliSession, query: Query, path: string): Promise<void> {
+/** Writes the concordance of a text search as a table. */
+export async function exportHits(session: CliSession, query: TextQuery, path: string): Promise<void> {
   const written = await watchingJob(session, () =>
     session.call('search.exportHits', {
       token: session.token(path),
       format: path.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv',
-      language: session.language,
       query,
     }),
   )
-  session.print(written, () =>
-    session.t('cli.exported', { rows: written.rows, files: written.files.join(', ') }),
-  )
+  session.print(written, () => exported(session, written))
 }
 
 /** Case, report, page, position, and the match in its context. */

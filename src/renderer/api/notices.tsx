@@ -16,20 +16,25 @@ export interface Notices {
 
 /** Notices that are seen at once. */
 const noticesShown = 3
-const shown: string[] = []
+const shown: { id: string; text: string }[] = []
 
-/** Shows a notice; the oldest makes room, for a new one that waits in a queue comes too late to act on. */
-function show(notice: NotificationData): string {
+/**
+ * Shows a notice in place of one that says the same. The oldest makes room, for a new one that waits in a queue comes
+ * too late to act on.
+ */
+function show(text: string, notice: NotificationData): string {
+  const same = shown.find((other) => other.text === text)
+  if (same) notifications.hide(same.id)
   const id = notifications.show({
     ...notice,
     onClose: ({ id: closed }) => {
-      const at = shown.findIndex((other) => other === closed)
+      const at = shown.findIndex((other) => other.id === closed)
       if (at >= 0) shown.splice(at, 1)
     },
   })
-  shown.push(id)
+  shown.push({ id, text })
   const oldest = shown.length > noticesShown ? shown[0] : undefined
-  if (oldest !== undefined) notifications.hide(oldest)
+  if (oldest) notifications.hide(oldest.id)
   return id
 }
 
@@ -50,7 +55,7 @@ export function useNotices(): Notices {
       failed(error) {
         if (error instanceof AppError && error.code === 'jobs.cancelled') return
         const message = sentence(error)
-        show({
+        show(message, {
           color: 'red',
           closeButtonProps,
           autoClose: 12_000,
@@ -69,7 +74,7 @@ export function useNotices(): Notices {
         })
       },
       done(message, { undo = false } = {}) {
-        const id = show({ autoClose: 8000, closeButtonProps, message })
+        const id = show(message, { autoClose: 8000, closeButtonProps, message })
         if (!undo) return
         // The button takes back this step alone, whatever is done before it is pressed.
         const offer = (stepId: number): void => {

@@ -32,7 +32,7 @@ export function App({ workbench, theme: scheme }: AppProps): ReactNode {
     >
       <WorkbenchProvider value={workbench}>
         <QueryClientProvider client={workbench.queries}>
-          <Notifications position="bottom-right" limit={4} />
+          <Notifications position="bottom-center" limit={4} />
           <ConnectionNotice />
           <Frame />
         </QueryClientProvider>

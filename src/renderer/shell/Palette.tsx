@@ -10,6 +10,7 @@ import { homeOf, runCommand, useCommandHandler, useCommandRegistry } from '../co
 import { startTextSearch } from '../features/search/index.ts'
 import { useShortcutTexts } from '../shortcuts.ts'
 import { useView } from '../view.ts'
+import { byFit } from './palette-order.ts'
 
 /** Every command that works now (those of another place go there first), every case, and a search of the texts. */
 export function Palette({ hasProject }: { hasProject: boolean }): ReactNode {
@@ -27,6 +28,8 @@ export function Palette({ hasProject }: { hasProject: boolean }): ReactNode {
       .filter(
         ({ id }) =>
           id !== 'palette.open' &&
+          // Their codes change; the keys themselves are what they are for.
+          !id.startsWith('code.quick.') &&
           ((handlers.get(id)?.length ?? 0) > 0 || (hasProject && homeOf(id) !== undefined)),
       )
       .map(({ id }) => {
@@ -70,7 +73,9 @@ export function Palette({ hasProject }: { hasProject: boolean }): ReactNode {
       { group: t('shell.paletteCommands'), actions },
       { group: t('search.title'), actions: texts },
       { group: t('shell.paletteCases'), actions: reports },
-    ].filter(({ actions: listed }) => listed.length > 0)
+    ].flatMap(({ group, actions: listed }) =>
+      listed.length > 0 ? [{ group, actions: byFit(listed, query) }] : [],
+    )
   }, [handlers, cases.data, hasProject, language, query, t, text, go])
 
   return (

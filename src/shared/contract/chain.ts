@@ -24,6 +24,7 @@ export interface Finding extends Named {
   id: string
   aspectId: string | null
   description: string
+  memo: string
   position: number
   evidence: Evidence
 }

@@ -441,7 +441,8 @@ export const codebook = {
       examples: z.boolean().default(true),
       usage: z.boolean().default(true),
     }),
-    output: returns<{ files: string[]; codes: number }>(),
+    /** `cut`: texts that were longer than a cell of XLSX holds; where there are any. */
+    output: returns<{ files: string[]; codes: number; cut?: number }>(),
     errors: ['file.unknownToken', 'export.failed', 'export.ontoProject'],
   }),
 }

@@ -132,8 +132,22 @@ export interface PassageCount extends Named {
   reports: number
 }
 
-/** Filters can name facts that are not there, and words that are no query. */
-export const filterErrors = ['cases.unknownFact', 'search.badQuery'] as const
+/** Filters can name facts and variables that are not there, and words that are no query. */
+export const filterErrors = ['cases.unknownFact', 'cases.unknownVariable', 'search.badQuery'] as const
+/** What passages are found by and show. */
+const passageReads = [
+  'codings',
+  'codes',
+  'code_sets',
+  'cases',
+  'reports',
+  'coders',
+  'links',
+  'sections',
+  'fact_readings',
+  'variables',
+  'variable_values',
+] as const
 const codingErrors = ['not.found', 'coding.noCoder', 'coding.badRange', 'coding.exists'] as const
 
 export const coding = {
@@ -156,39 +170,14 @@ export const coding = {
       offset: z.number().int().min(0).default(0),
     }),
     output: returns<{ total: number; cases: number; reports: number; passages: Passage[] }>(),
-    reads: [
-      'codings',
-      'codes',
-      'code_sets',
-      'cases',
-      'reports',
-      'coders',
-      'links',
-      'sections',
-      'fact_readings',
-      'variables',
-      'variable_values',
-    ],
+    reads: passageReads,
     errors: filterErrors,
   }),
   /** How many codings, cases and reports a filter means, per group; most codings first, years in order. */
   count: query({
     input: z.strictObject({ filter: passageFilter, by: z.enum(passageGroups) }),
     output: returns<PassageCount[]>(),
-    reads: [
-      'codings',
-      'codes',
-      'code_sets',
-      'cases',
-      'reports',
-      'coders',
-      'roles',
-      'links',
-      'sections',
-      'fact_readings',
-      'variables',
-      'variable_values',
-    ],
+    reads: [...passageReads, 'roles'],
     errors: filterErrors,
   }),
   coders: query({ input: z.strictObject({}), output: returns<Coder[]>(), reads: ['coders', 'codings'] }),

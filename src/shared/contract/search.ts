@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type SectionKind } from '../domain/sections.ts'
-import { fileToken, id, language, name } from './common.ts'
+import { filterErrors } from './coding.ts'
+import { fileToken, id, name } from './common.ts'
 import { command, job, query, returns } from './define.ts'
 import { codingQuery, textQuery } from './filters.ts'
 
@@ -81,9 +82,10 @@ const searchReads = [
   'codings',
   'codes',
   'fact_readings',
+  'variables',
   'variable_values',
 ] as const
-const searchErrors = ['search.badQuery', 'search.badPattern', 'search.tooSlow'] as const
+const searchErrors = [...filterErrors, 'search.badPattern', 'search.tooSlow'] as const
 
 export const search = {
   /**
@@ -132,10 +134,10 @@ export const search = {
     input: z.strictObject({
       token: fileToken,
       format: z.enum(['csv', 'xlsx']),
-      language: language.default('en'),
       query: textQuery,
     }),
-    output: returns<{ files: string[]; rows: number }>(),
+    /** `cut`: texts that were longer than a cell of XLSX holds; where there are any. */
+    output: returns<{ files: string[]; rows: number; cut?: number }>(),
     errors: [
       ...searchErrors,
       'file.unknownToken',

@@ -16,14 +16,15 @@ interface Piece {
   end: number
 }
 
-/** The words and punctuation marks, or the sentences, of a paragraph; blank ones are left out. */
-export function piecesOf(
-  paragraph: string,
-  language: 'zh' | 'en' | 'other',
-  granularity: 'word' | 'sentence',
-): Piece[] {
+/** What a paragraph is cut into: words and punctuation marks, words alone, or sentences. */
+export type PieceKind = 'word' | 'term' | 'sentence'
+
+/** The pieces of a paragraph; blank ones are left out. */
+export function piecesOf(paragraph: string, language: 'zh' | 'en' | 'other', kind: PieceKind): Piece[] {
   const pieces: Piece[] = []
-  for (const { segment, index } of segmenterOf(language, granularity).segment(paragraph)) {
+  const granularity = kind === 'sentence' ? kind : 'word'
+  for (const { segment, index, isWordLike } of segmenterOf(language, granularity).segment(paragraph)) {
+    if (kind === 'term' && !isWordLike) continue
     const trimmed = segment.trim()
     if (trimmed === '') continue
     const start = index + segment.indexOf(trimmed)

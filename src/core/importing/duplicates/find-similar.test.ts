@@ -125,7 +125,7 @@ describe('a report that is like another', () => {
     }
     expect(plans[1]).toContain('SEARCH text_bands USING PRIMARY KEY (band=? AND hash=?)')
     expect(plans[2]?.join('\n')).toMatch(
-      /SEARCH fact_readings USING INDEX fact_readings_c\w+ \(case_id=\? AND fact=\?\)/,
+      /SEARCH fact_readings USING COVERING INDEX fact_readings_chosen_value \(fact=\? AND value=\?\)/,
     )
   })
 })

@@ -28,29 +28,31 @@ export const reportsSharingBand = (db: Db, signature: Uint8Array) =>
     .select(['reports.id as reportId', 'reports.caseId', 'textSignatures.signature'])
     .distinct()
 
-/**
- * Cases whose chosen date can be that of a case with this date (ISO day, month or year). A cross join keeps its order
- * in SQLite: for each case its date is looked up, where the planner would read all chosen readings.
- */
+/** Cases whose chosen date can be that of a case with this date (ISO day, month or year), in the order of their ids. */
 export function casesOfDate(db: Db, date: string) {
   return db
-    .selectFrom('cases')
-    .crossJoin('factReadings')
-    .select('cases.id')
-    .whereRef('factReadings.caseId', '=', 'cases.id')
-    .where('factReadings.fact', '=', 'date')
-    .where('factReadings.chosen', '=', 1)
+    .selectFrom('factReadings')
+    .select('caseId as id')
+    .where('fact', '=', 'date')
+    .where('chosen', '=', 1)
     .where((eb) =>
       eb.or([
-        eb('factReadings.value', 'in', idList(datesAround(date))),
-        ...(date.length < 10 ? [eb('factReadings.value', 'like', `${date}-%`)] : []),
+        eb('value', 'in', idList(datesAround(date))),
+        // What is more exact: a dot is the character after the hyphen.
+        ...(date.length < 10 ? [eb.and([eb('value', '>', `${date}-`), eb('value', '<', `${date}.`)])] : []),
       ]),
     )
+    .orderBy('caseId')
 }
 
-/** The chosen dates of all cases. */
+/** The chosen dates of all cases, in the order of their ids. */
 export const selectDates = (db: Db) =>
-  db.selectFrom('factReadings').select(['caseId', 'value']).where('fact', '=', 'date').where('chosen', '=', 1)
+  db
+    .selectFrom('factReadings')
+    .select(['caseId', 'value'])
+    .where('fact', '=', 'date')
+    .where('chosen', '=', 1)
+    .orderBy('caseId')
 
 /** A date, the days beside it, and its month and year as dates that say no more. */
 function datesAround(date: string): string[] {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LinkTarget } from '../../../shared/contract/memos.ts'
 import { nameIn } from '../../../shared/names.ts'
@@ -6,6 +6,8 @@ import { useCoreQuery, useLanguage } from '../../api/index.ts'
 import classes from './memos.module.css'
 
 interface Choice {
+  /** Of the list, and with the index of each of its options. */
+  id: string
   targets: readonly LinkTarget[]
   active: number
   answered: boolean
@@ -15,11 +17,13 @@ interface Choice {
 
 /** What a link being typed could lead to. `text` null: none is being typed. */
 export function useLinkChoice(text: string | null, onChoose: (target: LinkTarget) => void): Choice {
+  const id = useId()
   const [place, setPlace] = useState({ text, active: 0 })
   const found = useCoreQuery('memos.linkTargets', { text: text ?? '', limit: 8 }, { enabled: text !== null })
   const targets = text === null ? [] : (found.data ?? [])
   const active = Math.min(place.text === text ? place.active : 0, Math.max(0, targets.length - 1))
   return {
+    id,
     targets,
     active,
     answered: found.isSuccess,
@@ -47,10 +51,18 @@ export function LinkChoice({
   const { t } = useTranslation()
   const language = useLanguage()
   return (
-    <div className={classes.choice} role="listbox" aria-label={t('memos.linkPrompt')}>
+    <div
+      className={classes.choice}
+      {...(choice.targets.length > 0 && {
+        id: choice.id,
+        role: 'listbox',
+        'aria-label': t('memos.linkPrompt'),
+      })}
+    >
       {choice.targets.map((target, index) => (
         <div
           key={`${target.kind}/${target.id}`}
+          id={`${choice.id}-${index}`}
           role="option"
           aria-selected={index === choice.active}
           className={classes.choiceRow}
@@ -66,7 +78,9 @@ export function LinkChoice({
         </div>
       ))}
       {choice.answered && choice.targets.length === 0 && (
-        <div className={classes.quiet}>{t('memos.linkNothing')}</div>
+        <div className={classes.quiet} role="status">
+          {t('memos.linkNothing')}
+        </div>
       )}
     </div>
   )

@@ -1,9 +1,10 @@
 import { Modal, Text } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameIn } from '../../../shared/names.ts'
 import { useCoreQuery, useLanguage } from '../../api/index.ts'
-import { useMemoDialog } from './memo-dialog.ts'
+import { useView } from '../../view.ts'
+import { closeMemo, useMemoDialog } from './memo-dialog.ts'
 import { TargetMemo } from './TargetMemo.tsx'
 
 /** The memo of anything that has no inspector of its own. The shell mounts it once. */
@@ -11,6 +12,9 @@ export function MemoDialog(): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
   const target = useMemoDialog((state) => state.target)
+  const visit = useView((view) => view.visit)
+  // A link that was followed is not covered by where it was read.
+  useEffect(() => useMemoDialog.setState({ target: null, opener: null }), [visit])
   const memo = useCoreQuery('memos.get', target ?? { kind: 'case', id: '-' }, {
     enabled: target !== null,
     keepPrevious: false,
@@ -19,7 +23,8 @@ export function MemoDialog(): ReactNode {
   return (
     <Modal
       opened
-      onClose={() => useMemoDialog.setState({ target: null })}
+      onClose={closeMemo}
+      returnFocus={false}
       size="lg"
       title={`${t('cases.memo')} · ${t(`memos.kind.${target.kind}`)}`}
       closeButtonProps={{ 'aria-label': t('common.close') }}

@@ -1,4 +1,5 @@
-import { Textarea } from '@mantine/core'
+import { Textarea, UnstyledButton } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LinkTarget } from '../../../shared/contract/memos.ts'
@@ -25,6 +26,14 @@ interface MemoFieldProps {
 export function MemoField(props: MemoFieldProps): ReactNode {
   const { text, label, placeholder, writing: first = false, onSave, onLeave } = props
   const [writing, setWriting] = useState(first)
+  const begin = useRef<HTMLButtonElement>(null)
+  const escaped = useRef(false)
+  useEffect(() => {
+    if (writing || !escaped.current) return
+    escaped.current = false
+    if (onLeave) onLeave()
+    else begin.current?.focus()
+  }, [writing, onLeave])
   if (writing)
     return (
       <WritingField
@@ -32,25 +41,28 @@ export function MemoField(props: MemoFieldProps): ReactNode {
         label={label}
         {...(placeholder !== undefined && { placeholder })}
         onSave={onSave}
-        onEnd={(escaped) => {
+        onEnd={(byKey) => {
+          escaped.current = byKey
           setWriting(false)
-          if (escaped) onLeave?.()
         }}
       />
     )
   return (
+    // The pointer may click anywhere in the text; keys have the pencil, for links stand in the text too.
     <div
-      role="button"
-      tabIndex={0}
-      aria-label={label}
       className={classes.reading}
-      onClick={() => setWriting(true)}
-      onKeyDown={(event) => {
-        if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return
-        event.preventDefault()
-        setWriting(true)
-      }}
+      role="presentation"
+      onClick={() => window.getSelection()?.isCollapsed !== false && setWriting(true)}
     >
+      <UnstyledButton
+        ref={begin}
+        className={classes.begin ?? ''}
+        aria-label={label}
+        data-memo-begin
+        onClick={() => setWriting(true)}
+      >
+        <IconPencil size={14} stroke={1.6} aria-hidden />
+      </UnstyledButton>
       {text.trim() === '' ? (
         <span className={classes.quiet}>{placeholder ?? label}</span>
       ) : (
@@ -90,6 +102,12 @@ function WritingField({ text, label, placeholder, onSave, onEnd }: WritingFieldP
     }
   }, [])
 
+  // Writing goes on where it ended.
+  useEffect(() => {
+    const end = field.current?.value.length ?? 0
+    field.current?.setSelectionRange(end, end)
+  }, [])
+
   const insert = (target: LinkTarget): void => {
     if (!query) return
     const link = linkTo(target, nameIn(language, target))
@@ -108,8 +126,8 @@ function WritingField({ text, label, placeholder, onSave, onEnd }: WritingFieldP
     if (element) setQuery(linkQueryAt(element.value, element.selectionStart))
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    // Enter and Escape belong to the input method while it composes; letters are no commands here.
-    event.stopPropagation()
+    // Enter and Escape belong to the input method while it composes; letters are no commands here, other keys are.
+    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation()
     if (event.nativeEvent.isComposing) return
     if (query && choice.onKey(event)) return
     if (event.key === 'Escape') {
@@ -119,6 +137,8 @@ function WritingField({ text, label, placeholder, onSave, onEnd }: WritingFieldP
       onEnd(true)
     }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      event.stopPropagation()
       save()
       onEnd(true)
     }
@@ -134,6 +154,11 @@ function WritingField({ text, label, placeholder, onSave, onEnd }: WritingFieldP
         aria-label={label}
         placeholder={placeholder}
         description={t('memos.howTo')}
+        {...(query &&
+          choice.targets.length > 0 && {
+            'aria-controls': choice.id,
+            'aria-activedescendant': `${choice.id}-${choice.active}`,
+          })}
         inputWrapperOrder={['label', 'input', 'description']}
         value={draft}
         onChange={(event) => {

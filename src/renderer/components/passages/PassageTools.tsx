@@ -100,9 +100,9 @@ function NarrowingMenu({
   const label = t('search.passages.narrow')
   return (
     <Popover position="bottom-end" shadow="md" width={260} trapFocus returnFocus>
-      <Popover.Target>
+      <Indicator disabled={!active} size={8} offset={4}>
         <Tooltip label={label}>
-          <Indicator disabled={!active} size={8} offset={4}>
+          <Popover.Target>
             <ActionIcon
               variant={active ? 'light' : 'default'}
               color={active ? 'teal' : 'gray'}
@@ -111,9 +111,9 @@ function NarrowingMenu({
             >
               <IconAdjustmentsHorizontal size={16} />
             </ActionIcon>
-          </Indicator>
+          </Popover.Target>
         </Tooltip>
-      </Popover.Target>
+      </Indicator>
       <Popover.Dropdown mah="70vh" style={{ overflow: 'auto' }} aria-label={label}>
         <Stack gap="sm">
           <Boxes
@@ -196,8 +196,8 @@ function ExportMenu({ results }: { results: PassageResults }): ReactNode {
   const empty = (results.data?.total ?? 0) === 0
   return (
     <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <Tooltip label={t('search.passages.export')}>
+      <Tooltip label={t('search.passages.export')}>
+        <Menu.Target>
           <ActionIcon
             variant="default"
             size={30}
@@ -207,8 +207,8 @@ function ExportMenu({ results }: { results: PassageResults }): ReactNode {
           >
             <IconDownload size={16} />
           </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
+        </Menu.Target>
+      </Tooltip>
       <Menu.Dropdown>
         <Menu.Item onClick={() => void save('xlsx')}>{t('search.export.xlsx')}</Menu.Item>
         <Menu.Item onClick={() => void save('csv')}>{t('search.export.csv')}</Menu.Item>

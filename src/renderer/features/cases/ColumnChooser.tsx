@@ -17,8 +17,8 @@ export function ColumnChooser({ columns }: { columns: readonly CaseColumn[] }): 
   return (
     <>
       <Popover position="bottom-end" trapFocus opened={opened} onChange={setOpened}>
-        <Popover.Target>
-          <Tooltip label={t('cases.columns')} disabled={opened}>
+        <Tooltip label={t('cases.columns')} disabled={opened}>
+          <Popover.Target>
             <ActionIcon
               variant="default"
               size={30}
@@ -28,8 +28,8 @@ export function ColumnChooser({ columns }: { columns: readonly CaseColumn[] }): 
             >
               <IconColumns3 size={16} stroke={1.6} />
             </ActionIcon>
-          </Tooltip>
-        </Popover.Target>
+          </Popover.Target>
+        </Tooltip>
         <Popover.Dropdown p="xs">
           <ScrollArea.Autosize mah={420} type="auto">
             <Stack gap={10} pe="sm">

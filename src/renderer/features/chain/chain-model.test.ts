@@ -44,6 +44,7 @@ const finding = (id: string, aspectId: string | null): Finding => ({
   nameZh: '',
   aspectId,
   description: '',
+  memo: '',
   position: 0,
   evidence,
 })

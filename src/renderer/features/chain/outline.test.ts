@@ -9,6 +9,7 @@ const finding = (id: string, aspectId: string | null, cases: number): Finding =>
   nameZh: '',
   aspectId,
   description: '',
+  memo: '',
   position: 0,
   evidence: { codings: cases, cases, reports: cases, deaths: null },
 })

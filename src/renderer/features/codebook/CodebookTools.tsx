@@ -100,14 +100,21 @@ export function CodebookTools({
       >
         <Popover.Target>
           <div>
-            <Menu position="bottom-end" width={250} shadow="md" transitionProps={{ duration: 0 }}>
-              <Menu.Target>
-                <Tooltip label={t('codebook.more')}>
+            <Menu
+              position="bottom-end"
+              width={250}
+              shadow="md"
+              // The form that opens takes the focus.
+              returnFocus={!exporting}
+              transitionProps={{ duration: 0 }}
+            >
+              <Tooltip label={t('codebook.more')}>
+                <Menu.Target>
                   <ActionIcon variant="default" size={36} aria-label={t('codebook.more')}>
                     <IconDots size={17} />
                   </ActionIcon>
-                </Tooltip>
-              </Menu.Target>
+                </Menu.Target>
+              </Tooltip>
               <Menu.Dropdown>
                 <Menu.Item leftSection={<IconTableImport size={16} stroke={1.6} />} onClick={onImport}>
                   {t('codebook.menu.import')}

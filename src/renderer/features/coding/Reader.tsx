@@ -20,7 +20,7 @@ import classes from './Panes.module.css'
 import { blockIndexAt, readerDocument, type Span } from './reader-document.ts'
 import { useReaderMemory } from './reader-memory.ts'
 import { PassagePicker } from './PassagePicker.tsx'
-import { ReaderFloats, SuggestionKeys } from './ReaderFloats.tsx'
+import { BlindSuggestionKeys, ReaderFloats, SuggestionKeys } from './ReaderFloats.tsx'
 import { resetReader, useReader } from './reader-store.ts'
 import { ReaderHeader } from './ReaderHeader.tsx'
 import { type ReaderHandle, ReaderText } from './ReaderText.tsx'
@@ -82,7 +82,7 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
   )
   const panes = useFocusMode(settings.focus, usePanes())
   useReadingCommands(settings)
-  useBesideCommand(view)
+  useBesideCommand(view, () => shownView.current?.focus())
   const besideSplit = useReaderMemory((memory) => memory.besideSplit)
   const later = { all: useDeferredValue(all), shown: useDeferredValue(shown) }
   const quick = useDeferredValue(useQuickCodes(codes, later.shown))
@@ -140,7 +140,8 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
   )
   const showPassage = useCallback(
     (span: Span): void => {
-      useReader.setState({ flash: span, caret: span.start })
+      // Judging is about the passage shown: what was chosen before would keep the inspector open and take the keys.
+      useReader.setState({ flash: span, caret: span.start, selection: null, selectedId: null, picker: null })
       shownView.current?.scrollTo(span, { calm: true })
     },
     [shownView],
@@ -149,10 +150,6 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
     useReader.setState({ rightTab: 'suggestions' })
     if (!panes.right) panes.toggleRight()
   }
-  const onAccepted = useCallback(
-    (codingIds: string[]): void => useReader.setState({ selectedId: codingIds.at(-1) ?? null }),
-    [],
-  )
   const blind = useReader(({ filter }) => filter.onlyMine)
   const codingView = useReader(({ filter }) => filter.view)
   const leadText = useCallback<ReaderHandle['follow']>(
@@ -278,13 +275,10 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
                 onGo={goToBlock}
                 onFocusText={focusText}
               />
-              {!blind && (
-                <SuggestionKeys
-                  reportId={report.id}
-                  onShow={showPassage}
-                  onOpen={openSuggestions}
-                  onAccepted={onAccepted}
-                />
+              {blind ? (
+                <BlindSuggestionKeys />
+              ) : (
+                <SuggestionKeys reportId={report.id} onShow={showPassage} onOpen={openSuggestions} />
               )}
             </div>
           </div>
@@ -310,7 +304,6 @@ export function Reader({ report, settings }: ReaderProps): ReactNode {
               quick={quick}
               onCode={onCode}
               onShow={showPassage}
-              onAccepted={onAccepted}
             />
             <SelectedCoding
               codings={later.all}

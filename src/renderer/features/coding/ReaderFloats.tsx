@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react'
 import type { Coding } from '../../../shared/contract/coding.ts'
-import { useSuggestionCommands } from '../suggestions/index.ts'
+import { useBlindSuggestionCommands, useSuggestionCommands } from '../suggestions/index.ts'
 import type { ReaderDocument, Span } from './reader-document.ts'
 import { useReader } from './reader-store.ts'
 import { RoleMenu } from './RoleMenu.tsx'
@@ -45,7 +45,12 @@ interface SuggestionKeysProps {
   reportId: string
   onShow: (span: Span) => void
   onOpen: () => void
-  onAccepted: (codingIds: string[]) => void
+}
+
+/** In blind mode in place of `SuggestionKeys`. */
+export function BlindSuggestionKeys(): null {
+  useBlindSuggestionCommands()
+  return null
 }
 
 /** The keys of suggestions; apart, because blind mode has none. */

@@ -203,13 +203,13 @@ function ReportMenu({ report, onCase }: { report: ReportText; onCase: () => void
   return (
     <Group gap={0}>
       <Menu position="bottom-end" width={220}>
-        <Menu.Target>
-          <Tooltip label={t('coding.reportMenu')}>
+        <Tooltip label={t('coding.reportMenu')}>
+          <Menu.Target>
             <ActionIcon variant="subtle" color="gray" aria-label={t('coding.reportMenu')}>
               <IconDots size={18} stroke={1.6} />
             </ActionIcon>
-          </Tooltip>
-        </Menu.Target>
+          </Menu.Target>
+        </Tooltip>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconFolder size={16} />} onClick={onCase}>
             {t('coding.openCase')}

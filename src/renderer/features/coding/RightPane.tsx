@@ -16,12 +16,11 @@ interface RightPaneProps {
   quick: readonly string[]
   onCode: (codeId: string) => void
   onShow: (span: Span) => void
-  onAccepted: (codingIds: string[]) => void
 }
 
 /** Codes, and what is suggested for this report. Suggestions learn from all coders, so blind mode has none. */
 export const RightPane = memo(function RightPane(props: RightPaneProps): ReactNode {
-  const { reportId, codes, codings, quick, onCode, onShow, onAccepted } = props
+  const { reportId, codes, codings, quick, onCode, onShow } = props
   const { t } = useTranslation()
   const tab = useReader((reader) => reader.rightTab)
   const blind = useReader(({ filter }) => filter.onlyMine)
@@ -48,7 +47,7 @@ export const RightPane = memo(function RightPane(props: RightPaneProps): ReactNo
             {t('coding.suggestionsBlind')}
           </Text>
         ) : (
-          <SuggestionPanel reportId={reportId} onShow={onShow} onAccepted={onAccepted} />
+          <SuggestionPanel reportId={reportId} onShow={onShow} />
         )}
       </Tabs.Panel>
     </Tabs>

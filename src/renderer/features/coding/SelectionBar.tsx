@@ -81,6 +81,8 @@ export function SelectionBar({
           ? {
               insetInlineStart:
                 'calc(var(--reading-gutter) + var(--reading-column) + var(--reading-gap) / 2)',
+              // As wide as the margin: half a name or half a button beside it would be of no use.
+              ...(!upright && { minInlineSize: 'calc(var(--reading-margin) + var(--reading-gap) / 2)' }),
             }
           : undefined
       }

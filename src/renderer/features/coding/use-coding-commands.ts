@@ -3,6 +3,7 @@ import { certainties, type Certainty, type Coding } from '../../../shared/contra
 import { useNotices } from '../../api/index.ts'
 import { useCommandHandler } from '../../commands.ts'
 import { useShortcutTexts } from '../../shortcuts.ts'
+import { correctSuggestion } from '../suggestions/index.ts'
 import { type ReaderDocument, type Span } from './reader-document.ts'
 import { useReaderMemory } from './reader-memory.ts'
 import { setBlind, useReader } from './reader-store.ts'
@@ -36,7 +37,8 @@ export function useCodingCommands(commands: CodingCommands): void {
   /** The selected coding; says how to get one where there is none. Commands stay registered, so that no key is lost. */
   const wanted = (): Coding | undefined => {
     const coding = selected()
-    if (!coding) notices.done(t('coding.selectCodingFirst', { key: text('code.next') }))
+    if (!coding && codings.length === 0) notices.done(t('coding.noCodings'))
+    else if (!coding) notices.done(t('coding.selectCodingFirst', { key: text('code.next') }))
     return coding
   }
 
@@ -47,7 +49,11 @@ export function useCodingCommands(commands: CodingCommands): void {
     reveal({ start: span.end - 1, end: span.end })
     useReader.setState({ selection: { start: span.start, end: span.end }, picker })
   }
-  useCommandHandler('code.open', () => openPicker('code'))
+  useCommandHandler('code.open', () => {
+    // Where a suggestion is being judged and nothing is chosen in the text, the other code is for it.
+    const judging = useReader.getState().rightTab === 'suggestions' && !actions.target()
+    if (!judging || !correctSuggestion()) openPicker('code')
+  })
   useCommandHandler('code.several', () => openPicker('several'))
   useCommandHandler('code.repeat', () => {
     if (lastCode === undefined) openPicker('code')
@@ -103,14 +109,14 @@ function useCertaintyCommand(actions: CodingActions, wanted: () => Coding | unde
 }
 
 function useQuickCommands(quick: readonly string[], actions: CodingActions): void {
-  const useQuick = (number: number): void => {
-    const codeId = quick[number - 1]
-    useCommandHandler(
-      `code.quick.${number}`,
-      () => codeId !== undefined && void actions.code([codeId]),
-      codeId !== undefined,
-    )
-  }
+  const { t } = useTranslation()
+  const notices = useNotices()
+  const useQuick = (number: number): void =>
+    useCommandHandler(`code.quick.${number}`, () => {
+      const codeId = quick[number - 1]
+      if (codeId === undefined) notices.done(t('coding.noQuick', { number }))
+      else void actions.code([codeId])
+    })
   useQuick(1)
   useQuick(2)
   useQuick(3)

@@ -36,7 +36,7 @@ export function useReaderCommands(reader: ReaderCommands): (by: 1 | -1, codeId?:
   const { document, report, codes, all, shown, actions, quick, lastCode, text, panes } = reader
   const sections =
     useCoreQuery('reports.sections', { reportId: report.id }, { keepPrevious: false }).data ?? noSections
-  useSelectionCommands(document, text)
+  useSelectionCommands(document, text, actions.askForPassage)
   useCodingCommands({
     document,
     codes,
@@ -49,8 +49,14 @@ export function useReaderCommands(reader: ReaderCommands): (by: 1 | -1, codeId?:
       if (!panes.right) panes.toggleRight()
     },
   })
-  useCopyCommand({ document, report, sections, target: actions.target })
+  useCopyCommand({
+    document,
+    report,
+    sections,
+    target: actions.target,
+    askForPassage: actions.askForPassage,
+  })
   useCommandHandler('view.leftPane', panes.toggleLeft)
   useCommandHandler('view.rightPane', panes.toggleRight)
-  return useWalkCommands({ document, sections, shown, text })
+  return useWalkCommands({ document, sections, shown, hidden: all.length > shown.length, text })
 }

@@ -1,4 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNotices } from '../../api/index.ts'
 import { useCommandHandler } from '../../commands.ts'
 import { readerViews, type ReaderView, useReaderMemory } from './reader-memory.ts'
 import type { Span } from './reader-document.ts'
@@ -20,6 +22,8 @@ export function useReaderView(
   hasPages: boolean,
   coding: (id: string | null) => Span | null,
 ): ReaderViewHandles {
+  const { t } = useTranslation()
+  const notices = useNotices()
   const chosen = useReaderMemory((memory) => memory.view)
   const view = hasPages ? chosen : 'text'
   const text = useRef<ReaderHandle>(null)
@@ -56,13 +60,19 @@ export function useReaderView(
     },
     focus: () => (text.current ?? pages.current)?.focus(),
   })
-  useCommandHandler(
-    'view.pages',
-    () => {
-      const next = readerViews[(readerViews.indexOf(view) + 1) % readerViews.length]
-      if (next) useReaderMemory.setState({ view: next })
-    },
-    hasPages,
-  )
+  // The view that had the focus goes with it: the one that comes takes it.
+  const refocus = useRef(false)
+  useEffect(() => {
+    if (!refocus.current || (!text.current && !pages.current)) return
+    refocus.current = false
+    shown.current.focus()
+  })
+  useCommandHandler('view.pages', () => {
+    if (!hasPages) return notices.done(t('coding.pages.none'))
+    const next = readerViews[(readerViews.indexOf(view) + 1) % readerViews.length]
+    const { activeElement } = document
+    refocus.current = activeElement === document.body || Boolean(activeElement?.closest('[role=document]'))
+    if (next) useReaderMemory.setState({ view: next })
+  })
   return { view, text, pages, shown, leader }
 }

@@ -14,12 +14,17 @@ import { useReader } from './reader-store.ts'
 import type { ReaderHandle } from './ReaderText.tsx'
 
 /** Selecting words, sentences and paragraphs by key. */
-export function useSelectionCommands(document: ReaderDocument, text: RefObject<ReaderHandle | null>): void {
+export function useSelectionCommands(
+  document: ReaderDocument,
+  text: RefObject<ReaderHandle | null>,
+  /** Says how to select a passage. */
+  askForPassage: () => void,
+): void {
   const useSelecting = (id: string, select: typeof selectWord): void =>
     useCommandHandler(id, () => {
       const { selection: before } = useReader.getState()
       const selection = select(document, before, placeOf(document))
-      if (!selection) return
+      if (!selection) return askForPassage()
       useReader.setState({
         selection,
         selectedOn: 'text',

@@ -16,6 +16,8 @@ interface Walk {
   sections: readonly Section[]
   /** What shows, sorted by start: in blind mode what others coded counts as not coded. */
   shown: readonly Coding[]
+  /** The filter hides codings of the report. */
+  hidden: boolean
   text: RefObject<ReaderHandle | null>
 }
 
@@ -24,6 +26,7 @@ export function useWalkCommands({
   document,
   sections,
   shown,
+  hidden,
   text,
 }: Walk): (by: 1 | -1, codeId?: string) => void {
   const { t } = useTranslation()
@@ -31,12 +34,12 @@ export function useWalkCommands({
   const step = (by: 1 | -1, codeId?: string): void => {
     const of = codeId === undefined ? shown : shown.filter((coding) => coding.codeId === codeId)
     const next = beside(of, by, document)
-    if (!next) return
+    if (!next) return notices.done(t(hidden ? 'coding.allHidden' : 'coding.noCodings'))
     useReader.setState({ selectedId: next.id, selection: null, caret: next.start })
     text.current?.scrollTo(next, { calm: true })
   }
-  useCommandHandler('code.next', () => step(1), shown.length > 0)
-  useCommandHandler('code.previous', () => step(-1), shown.length > 0)
+  useCommandHandler('code.next', () => step(1))
+  useCommandHandler('code.previous', () => step(-1))
 
   const goTo = (place: { start: number } | null, whole: 'paragraph' | 'section', top: boolean): void => {
     if (!place) return notices.done(t(`coding.uncoded.${whole}`))
@@ -52,10 +55,8 @@ export function useWalkCommands({
   useCommandHandler('code.previousUncoded', () =>
     goTo(uncodedBlock(blocks, shown, placeOf(document), -1), 'paragraph', false),
   )
-  useCommandHandler(
-    'code.nextUncodedSection',
-    () => goTo(uncodedSection(sections, offsets.length, shown, placeOf(document)), 'section', true),
-    sections.length > 0,
+  useCommandHandler('code.nextUncodedSection', () =>
+    goTo(uncodedSection(sections, offsets.length, shown, placeOf(document)), 'section', true),
   )
   useCommandHandler('code.jumpSection', () => useReader.setState({ picker: 'section' }))
   return step

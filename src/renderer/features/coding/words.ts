@@ -1,37 +1,17 @@
 import { codePoint, codePointLength } from '../../../shared/text/offsets.ts'
+import { type PieceKind, piecesOf } from '../../../shared/text/sentences.ts'
 import { blockIndexAt, type ReaderDocument, type Span } from './reader-document.ts'
 
-const segmenters = new Map<string, Intl.Segmenter>()
-
-function segmenter(language: string, granularity: 'word' | 'sentence'): Intl.Segmenter {
-  const key = `${language} ${granularity}`
-  const known = segmenters.get(key)
-  if (known) return known
-  const made = new Intl.Segmenter(language === 'other' ? undefined : language, { granularity })
-  segmenters.set(key, made)
-  return made
-}
-
-type Pieces = 'word' | 'term' | 'sentence'
-
-/** The pieces (words with punctuation marks, words alone, or sentences) of one block that are not blank, in code points. */
-function pieces(document: ReaderDocument, blockIndex: number, kind: Pieces): Span[] {
+/** The pieces of one block, in code points. */
+function pieces(document: ReaderDocument, blockIndex: number, kind: PieceKind): Span[] {
   const block = document.blocks[blockIndex]
   if (!block) return []
-  const result: Span[] = []
   const base = document.offsets.toUtf16(codePoint(block.start))
   const at = (utf16: number): number => document.offsets.toCodePoint(base + utf16)
-  const granularity = kind === 'sentence' ? kind : 'word'
-  for (const { segment, index, isWordLike } of segmenter(document.language, granularity).segment(
-    block.text,
-  )) {
-    if (kind === 'term' && !isWordLike) continue
-    const trimmed = segment.trim()
-    if (trimmed === '') continue
-    const from = index + segment.indexOf(trimmed)
-    result.push({ start: at(from), end: at(from + trimmed.length) })
-  }
-  return result
+  return piecesOf(block.text, document.language, kind).map(({ start, end }) => ({
+    start: at(start),
+    end: at(end),
+  }))
 }
 
 /** Where the next word or mark after a position ends; the end of the text at its end. */

@@ -1,6 +1,6 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DiaryEntry } from '../../../shared/contract/memos.ts'
 import { useCommand } from '../../api/index.ts'
@@ -20,25 +20,34 @@ export function EntryPanel({ entry, fresh, onRemoved }: EntryPanelProps): ReactN
   const { t } = useTranslation()
   const update = useCommand('memos.updateEntry')
   const remove = useCommand('memos.removeEntry')
-  const [title, setTitle] = useState(entry?.title ?? '')
+  const article = useRef<HTMLElement>(null)
+  // Null while nothing is being typed: a rename that is undone shows.
+  const [title, setTitle] = useState<string | null>(null)
   if (!entry) return null
   const rename = (): void => {
-    const wanted = title.trim()
-    if (wanted === '') setTitle(entry.title)
-    else if (wanted !== entry.title) void update.run({ entryId: entry.id, title: wanted })
+    const wanted = title?.trim() ?? ''
+    setTitle(null)
+    if (wanted !== '' && wanted !== entry.title) void update.run({ entryId: entry.id, title: wanted })
   }
   return (
-    <article className={classes.memo}>
+    <article className={classes.memo} ref={article}>
       <TextInput
         variant="unstyled"
         classNames={{ input: classes.titleInput }}
         aria-label={t('memos.entryTitle')}
-        value={title}
+        value={title ?? entry.title}
         onChange={(event) => setTitle(event.currentTarget.value)}
         onBlur={rename}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return
-          if (event.key === 'Enter') event.currentTarget.blur()
+          if (event.key === 'Escape' && title !== null) {
+            event.stopPropagation()
+            setTitle(null)
+          } else if (event.key === 'Enter') {
+            event.preventDefault()
+            // From the title on to the text.
+            article.current?.querySelector<HTMLElement>('[data-memo-begin], textarea')?.focus()
+          }
         }}
       />
       <Group gap="xs" my="xs">

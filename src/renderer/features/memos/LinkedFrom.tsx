@@ -6,8 +6,14 @@ import { nameIn } from '../../../shared/names.ts'
 import { useClient, useCoreQuery, useLanguage, useNotices } from '../../api/index.ts'
 import { openTarget } from '../../components/memos/index.ts'
 
+interface LinkedFromProps {
+  target: MemoTarget
+  /** Shows an entry of the diary. */
+  onEntry: (id: string) => void
+}
+
 /** Memos and diary entries that link here. */
-export function LinkedFrom({ target }: { target: MemoTarget }): ReactNode {
+export function LinkedFrom({ target, onEntry }: LinkedFromProps): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
   const client = useClient()
@@ -33,9 +39,16 @@ export function LinkedFrom({ target }: { target: MemoTarget }): ReactNode {
         </Anchor>
       ))}
       {entries.map((entry) => (
-        <Text key={entry.id} size="sm">
+        <Anchor
+          key={entry.id}
+          component="button"
+          type="button"
+          size="sm"
+          ta="start"
+          onClick={() => onEntry(entry.id)}
+        >
           {t('memos.kind.diary')} · {entry.title}
-        </Text>
+        </Anchor>
       ))}
     </Stack>
   )

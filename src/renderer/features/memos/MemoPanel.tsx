@@ -10,8 +10,16 @@ import { LinkedFrom } from './LinkedFrom.tsx'
 import classes from './Memos.module.css'
 import { Written } from './Written.tsx'
 
+interface MemoPanelProps {
+  target: MemoTarget
+  /** Writing begins at once. */
+  fresh: boolean
+  /** Shows an entry of the diary. */
+  onEntry: (id: string) => void
+}
+
 /** One memo with what it is about. */
-export function MemoPanel({ target }: { target: MemoTarget }): ReactNode {
+export function MemoPanel({ target, fresh, onEntry }: MemoPanelProps): ReactNode {
   const { t } = useTranslation()
   const language = useLanguage()
   const client = useClient()
@@ -49,8 +57,8 @@ export function MemoPanel({ target }: { target: MemoTarget }): ReactNode {
         </Button>
         <Written coderName={memo.data.coderName} at={memo.data.at} />
       </Group>
-      <TargetMemo target={target} />
-      <LinkedFrom target={target} />
+      <TargetMemo target={target} writing={fresh} />
+      <LinkedFrom target={target} onEntry={onEntry} />
     </article>
   )
 }

@@ -1,6 +1,6 @@
 import { Button, Chip, CloseButton, Group, Menu, Text, TextInput } from '@mantine/core'
 import { IconDownload, IconNotebook, IconNotes, IconPlus, IconSearch } from '@tabler/icons-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { memoKinds } from '../../../shared/contract/memos.ts'
 import { useCommand, useCoreQuery, useHost, useJob, useLanguage, useNotices } from '../../api/index.ts'
@@ -23,6 +23,7 @@ export function MemosPlace(): ReactNode {
   const [text, setText] = useState('')
   const [wanted, setWanted] = useState<MemoGroup[]>([])
   const [chosen, setChosen] = useState<string | null>(null)
+  /** What is born in writing: just added, or Enter was faster than its text. */
   const [fresh, setFresh] = useState<string | null>(null)
   const memos = useCoreQuery('memos.list', { text })
   const diary = useCoreQuery('memos.diary', { text })
@@ -34,14 +35,24 @@ export function MemosPlace(): ReactNode {
     () => all.filter(({ group }) => wanted.length === 0 || wanted.includes(group)),
     [all, wanted],
   )
+  const panel = useRef<HTMLDivElement>(null)
   const addEntry = useCommand('memos.addEntry')
   const add = async (): Promise<void> => {
     const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date())
     const made = await addEntry.run({ title: t('memos.untitled', { date }) })
     if (!made) return
     setText('')
-    setFresh(made.entryId)
+    setFresh(`diary/${made.entryId}`)
     setChosen(`diary/${made.entryId}`)
+  }
+  const choose = (key: string): void => {
+    if (key !== chosen) setFresh(null)
+    setChosen(key)
+  }
+  const write = (key: string): void => {
+    const begin = panel.current?.querySelector<HTMLElement>('[data-memo-begin]')
+    if (begin) begin.click()
+    else setFresh(key)
   }
   useCommandHandler('memos.addEntry', () => void add())
 
@@ -101,13 +112,15 @@ export function MemosPlace(): ReactNode {
                 label={t('memos.listLabel')}
                 current={row?.key ?? null}
                 activeOnHover={false}
-                onChoose={({ key }) => setChosen(key)}
+                onChoose={({ key }) => choose(key)}
+                // Once more on what is shown already: on to writing it.
+                onEnter={({ key }) => (key === row?.key ? write(key) : choose(key))}
                 render={(entry) => <MemoLine row={entry} />}
                 style={{ flex: 1, minHeight: 0 }}
               />
             )}
           </div>
-          <div className={classes.panel}>
+          <div className={classes.panel} ref={panel}>
             {!row ? (
               <Text c="dimmed" ta="center" pt={80}>
                 {t('memos.choose')}
@@ -116,11 +129,20 @@ export function MemosPlace(): ReactNode {
               <EntryPanel
                 key={row.key}
                 entry={diary.data.find(({ id }) => id === row.id)}
-                fresh={fresh === row.id}
+                fresh={fresh === row.key}
                 onRemoved={() => setChosen(null)}
               />
             ) : (
-              <MemoPanel key={row.key} target={{ kind: row.group, id: row.id }} />
+              <MemoPanel
+                key={row.key}
+                target={{ kind: row.group, id: row.id }}
+                fresh={fresh === row.key}
+                onEntry={(id) => {
+                  setText('')
+                  setWanted([])
+                  choose(`diary/${id}`)
+                }}
+              />
             )}
           </div>
         </div>

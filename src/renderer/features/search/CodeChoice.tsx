@@ -53,7 +53,7 @@ export function CoderNeeded({ onChoose }: { onChoose: () => void }): ReactNode {
   return (
     <Text size="sm">
       {t('search.code.coderNeeded')}{' '}
-      <button type="button" className={classes.link} onClick={onChoose}>
+      <button type="button" className={classes.link} data-first onClick={onChoose}>
         {t('search.code.chooseCoder')}
       </button>
     </Text>

@@ -1,5 +1,5 @@
 import { CloseButton, SegmentedControl } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hitUnits } from '../../../shared/contract/search.ts'
 import { useCoreQuery } from '../../api/index.ts'
@@ -28,12 +28,27 @@ export function CodeHere({ reportId, span, withUnits, onClose }: CodeHereProps):
   const coder = useCoreQuery('coding.currentCoder', {})
   const [details, setDetails] = useState<CodeDetails>({ roleId: null, certainty: null })
   const { code } = useCoding()
+  const section = useRef<HTMLElement>(null)
+  const noCoder = coder.data === null
+  // Without a coder there is no field to begin in; the keys come here all the same.
+  useEffect(() => {
+    if (noCoder) section.current?.querySelector<HTMLElement>('[data-first]')?.focus()
+  }, [noCoder])
   const codeWith = async (codeIds: readonly string[]): Promise<void> => {
     const { start, end } = span
     if (await code(codeIds.map((codeId) => ({ reportId, start, end, codeId, ...details })))) onClose()
   }
   return (
-    <section className={classes.codeHere} aria-label={t('search.code.here')}>
+    <section
+      ref={section}
+      className={classes.codeHere}
+      aria-label={t('search.code.here')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return
+        event.stopPropagation()
+        onClose()
+      }}
+    >
       <div className={classes.codeHead}>
         <h3>{t('search.code.here')}</h3>
         <CloseButton size="sm" aria-label={t('common.close')} onClick={onClose} />
@@ -51,7 +66,7 @@ export function CodeHere({ reportId, span, withUnits, onClose }: CodeHereProps):
         />
       )}
       <CodeChoice value={details} onChange={setDetails} />
-      {coder.data === null ? (
+      {noCoder ? (
         <CoderNeeded onChoose={() => void runCommand('coding.chooseCoder')} />
       ) : (
         <CodePicker

@@ -144,8 +144,8 @@ function OperandDetails({ operand, onChange }: Pick<OperandFieldProps, 'operand'
       returnFocus
       transitionProps={{ duration: 0 }}
     >
-      <Popover.Target>
-        <Tooltip label={t('search.codings.details')}>
+      <Tooltip label={t('search.codings.details')}>
+        <Popover.Target>
           <ActionIcon
             variant={words === '' ? 'subtle' : 'light'}
             color={words === '' ? 'gray' : 'teal'}
@@ -154,8 +154,8 @@ function OperandDetails({ operand, onChange }: Pick<OperandFieldProps, 'operand'
           >
             <IconAdjustmentsHorizontal size={15} stroke={1.7} aria-hidden />
           </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
+        </Popover.Target>
+      </Tooltip>
       {words !== '' && (
         <Text size="xs" c="dimmed" className={classes.operandDetails} title={words}>
           {words}

@@ -24,8 +24,8 @@ export function QueryHelp(): ReactNode {
       returnFocus
       transitionProps={{ duration: 0 }}
     >
-      <Popover.Target>
-        <Tooltip label={t('search.help.open')} disabled={opened}>
+      <Tooltip label={t('search.help.open')} disabled={opened}>
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -34,8 +34,8 @@ export function QueryHelp(): ReactNode {
           >
             <IconHelpCircle size={16} stroke={1.7} aria-hidden />
           </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
+        </Popover.Target>
+      </Tooltip>
       <Popover.Dropdown aria-label={t('search.help.open')}>
         <Examples onTry={() => setOpened(false)} />
       </Popover.Dropdown>

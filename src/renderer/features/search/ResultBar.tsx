@@ -69,11 +69,11 @@ function ExportMenu({ source, disabled }: { source: Saved; disabled: boolean }):
   const save = async (format: 'csv' | 'xlsx'): Promise<void> => {
     const target = await host.saveAs(`${t(`search.export.file.${source.kind}`)}.${format}`)
     if (!target) return
-    const file = { token: target.token, format, language }
+    const file = { token: target.token, format }
     const result =
       source.kind === 'text'
         ? await hits.run({ ...file, query: source.query })
-        : await passages.run({ ...file, filter: { query: source.query } })
+        : await passages.run({ ...file, language, filter: { query: source.query } })
     if (!result) return
     await host.delivered(target, result.files)
     notices.done(t('search.export.done', { count: result.rows, files: result.files.join(', ') }))

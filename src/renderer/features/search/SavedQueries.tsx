@@ -46,13 +46,13 @@ export function SavedQueries(): ReactNode {
       <div className={classes.savedHead}>
         <h2>{t('search.saved.title')}</h2>
         <Menu position="bottom-end" shadow="md">
-          <Menu.Target>
-            <Tooltip label={t('search.saved.new')}>
+          <Tooltip label={t('search.saved.new')}>
+            <Menu.Target>
               <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('search.saved.new')}>
                 <IconPlus size={16} aria-hidden />
               </ActionIcon>
-            </Tooltip>
-          </Menu.Target>
+            </Menu.Target>
+          </Tooltip>
           <Menu.Dropdown>
             <Menu.Item
               leftSection={<IconLetterCase size={14} aria-hidden />}

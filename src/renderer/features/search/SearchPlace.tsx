@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Passage } from '../../../shared/contract/coding.ts'
@@ -42,7 +42,14 @@ export function SearchPlace(): ReactNode {
     if (projectId !== undefined) enterProject(projectId)
   }, [projectId])
   if (project && project.counts.reports === 0) {
-    return <EmptyState title={t('search.title')} text={t('search.noReports')} actions={<ImportButton />} />
+    return (
+      <EmptyState
+        icon={<IconSearch size={36} stroke={1.3} />}
+        title={t('search.noReportsTitle')}
+        text={t('search.noReports')}
+        actions={<ImportButton />}
+      />
+    )
   }
   return <Desk />
 }

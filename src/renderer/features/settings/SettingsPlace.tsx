@@ -41,7 +41,7 @@ export function SettingsPlace(): ReactNode {
         )
       }
     >
-      <Box h="100%" px="md" pb="xl" style={{ overflow: 'auto' }}>
+      <Box h="100%" px="md" pt="sm" pb="xl" style={{ overflow: 'auto' }}>
         <Stack gap="xl" maw={640}>
           {settings && <Appearance settings={settings} />}
           {settings && <Reading settings={settings} />}

@@ -16,6 +16,7 @@ export function SuggestionHeader(): ReactNode {
   const learning = useJobs(({ jobs }) =>
     jobs.some(({ method, state }) => method === 'suggestions.learn' && state === 'running'),
   )
+  const busy = learning || learn.running
   const least = useSuggestionStore((state) => state.least)
   const [sliding, setSliding] = useState<number | null>(null)
   const shown = Math.round(100 * (sliding ?? least))
@@ -53,10 +54,12 @@ export function SuggestionHeader(): ReactNode {
         <Button
           size="compact-xs"
           variant={quality && quality.changedSince === 0 ? 'default' : 'light'}
-          loading={learning || learn.running}
-          onClick={() => void learn.run({})}
+          // Not disabled meanwhile: that would take the focus away.
+          aria-disabled={busy || undefined}
+          {...(busy && { 'data-disabled': true })}
+          onClick={() => !busy && void learn.run({})}
         >
-          {t(quality ? 'suggestions.learnAgain' : 'suggestions.learn')}
+          {t(busy ? 'suggestions.learning' : quality ? 'suggestions.learnAgain' : 'suggestions.learn')}
         </Button>
       </div>
       <div className={classes.least}>

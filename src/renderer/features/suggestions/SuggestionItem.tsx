@@ -5,6 +5,7 @@ import type { Suggestion, SuggestionReason } from '../../../shared/contract/sugg
 import { titleIn } from '../../../shared/names.ts'
 import { useLanguage } from '../../api/index.ts'
 import { CodeName } from '../../components/CodeName.tsx'
+import { useShortcutTexts } from '../../shortcuts.ts'
 import { useView } from '../../view.ts'
 import { type CodeNode, CodePicker } from '../codebook/index.ts'
 import { markedQuote } from './marked-quote.ts'
@@ -28,7 +29,12 @@ interface SuggestionItemProps {
 export const SuggestionItem = memo(function SuggestionItem(props: SuggestionItemProps): ReactNode {
   const { suggestion, code, current, reachable, samePlace, correcting, actions } = props
   const { t } = useTranslation()
+  const { text } = useShortcutTexts()
   const percent = Math.round(100 * suggestion.score)
+  const key = (command: string): ReactNode => {
+    const keys = text(command)
+    return keys !== null && <Kbd size="xs">{keys}</Kbd>
+  }
   return (
     <li className={classes.item} data-current={current || undefined} data-same-place={samePlace || undefined}>
       <UnstyledButton
@@ -73,7 +79,7 @@ export const SuggestionItem = memo(function SuggestionItem(props: SuggestionItem
                 size="compact-xs"
                 px={6}
                 onClick={() => actions.accept(suggestion)}
-                rightSection={<Kbd size="xs">Y</Kbd>}
+                rightSection={key('code.acceptSuggestion')}
               >
                 {t('suggestions.accept')}
               </Button>
@@ -82,7 +88,7 @@ export const SuggestionItem = memo(function SuggestionItem(props: SuggestionItem
                 px={6}
                 variant="default"
                 onClick={() => actions.refuse(suggestion)}
-                rightSection={<Kbd size="xs">X</Kbd>}
+                rightSection={key('code.refuseSuggestion')}
               >
                 {t('suggestions.refuse')}
               </Button>
@@ -91,7 +97,7 @@ export const SuggestionItem = memo(function SuggestionItem(props: SuggestionItem
                 px={6}
                 variant="subtle"
                 onClick={() => useSuggestionStore.setState({ correctingKey: suggestion.key })}
-                rightSection={<Kbd size="xs">C</Kbd>}
+                rightSection={key('code.open')}
               >
                 {t('suggestions.correct')}
               </Button>

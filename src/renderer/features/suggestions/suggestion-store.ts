@@ -19,6 +19,14 @@ export const useSuggestionStore = create<SuggestionState>(() => ({
   least: 0.5,
 }))
 
+/** Opens the choice of another code for the suggestion that the keys are about; false where there is none. */
+export function correctSuggestion(): boolean {
+  const { currentKey } = useSuggestionStore.getState()
+  if (currentKey === null) return false
+  useSuggestionStore.setState({ correctingKey: currentKey })
+  return true
+}
+
 export function settle(key: string): void {
   useSuggestionStore.setState(({ settled }) => ({ settled: new Set(settled).add(key), correctingKey: null }))
 }

@@ -15,8 +15,6 @@ export interface PassageSpan {
 export interface SuggestionEvents {
   /** Scrolls the report to a passage and marks it. */
   onShow: (span: PassageSpan) => void
-  /** Told after a suggestion was accepted. */
-  onAccepted?: (codingIds: string[]) => void
 }
 
 export interface SuggestionActions {
@@ -33,7 +31,7 @@ let sent: Promise<unknown> = Promise.resolve()
 /** What can be done with suggestions; each act shows before the core has answered. */
 export function useSuggestionActions(
   list: readonly Suggestion[],
-  { onShow, onAccepted }: SuggestionEvents,
+  { onShow }: SuggestionEvents,
 ): SuggestionActions {
   const client = useClient()
   const queries = useQueryClient()
@@ -65,7 +63,7 @@ export function useSuggestionActions(
         // Every coding has a coder; once one is chosen, the suggestion is still there.
         if (coder === null) return void runCommand('coding.chooseCoder')
         judge(suggestion, async () => {
-          const { codingId } = await client.call('suggestions.accept', {
+          await client.call('suggestions.accept', {
             id: v7(),
             reportId,
             start,
@@ -73,7 +71,6 @@ export function useSuggestionActions(
             codeId: suggested,
             ...(codeId !== undefined && codeId !== suggested && { corrected: { codeId } }),
           })
-          onAccepted?.([codingId])
         })
       },
       refuse(suggestion) {
@@ -83,5 +80,5 @@ export function useSuggestionActions(
         })
       },
     }
-  }, [client, queries, notices, coder, list, onShow, onAccepted])
+  }, [client, queries, notices, coder, list, onShow])
 }

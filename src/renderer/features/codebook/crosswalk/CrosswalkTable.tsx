@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CrosswalkRow } from '../../../../shared/contract/codebook.ts'
 import { nameIn } from '../../../../shared/names.ts'
@@ -46,6 +46,8 @@ export function CrosswalkTable({ tree, toSetId, lines, missing }: CrosswalkTable
     virtual.scrollToIndex(to, { align: 'auto' })
   }
   const backToList = (): void => scroller.current?.focus()
+  // The keys are for the list from the start (autoFocus is for fields only).
+  useEffect(() => scroller.current?.focus(), [])
   const relate = async (toCodeId: string): Promise<void> => {
     if (!line) return
     const known = line.rows.find((row) => row.toCodeId === toCodeId)
@@ -104,7 +106,6 @@ export function CrosswalkTable({ tree, toSetId, lines, missing }: CrosswalkTable
         aria-rowcount={lines.length}
         aria-activedescendant={line ? `${listId}-${line.node.code.id}` : undefined}
         tabIndex={0}
-        autoFocus
         onKeyDown={onKeyDown}
       >
         <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>

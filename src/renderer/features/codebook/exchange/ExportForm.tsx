@@ -45,7 +45,6 @@ export function ExportForm({ tree, onDone }: { tree: CodeTree; onDone: () => voi
       <SegmentedControl
         size="xs"
         fullWidth
-        data-autofocus
         aria-label={t('codebook.export.format')}
         value={format}
         onChange={(value) => setFormat(formats.find((each) => each === value) ?? 'docx')}
@@ -95,7 +94,7 @@ export function ExportForm({ tree, onDone }: { tree: CodeTree; onDone: () => voi
           />
         </>
       )}
-      <Button size="xs" loading={exporting.running} onClick={() => void save()}>
+      <Button size="xs" data-autofocus loading={exporting.running} onClick={() => void save()}>
         {t('codebook.export.do')}
       </Button>
     </Stack>

@@ -1,7 +1,7 @@
 import { SegmentedControl, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Passage } from '../../../../shared/contract/coding.ts'
 import { useCoreQuery } from '../../../api/index.ts'
@@ -63,6 +63,8 @@ export function SplitPassages({
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 6,
   })
+  // The keys are for the passages from the start (autoFocus is for fields only).
+  useEffect(() => scroller.current?.focus(), [])
   const goTo = (index: number, extend = false): void => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, index))]
     if (!row) return
@@ -142,8 +144,6 @@ export function SplitPassages({
         aria-multiselectable
         aria-activedescendant={rows.length > 0 ? `${listId}-${rows[current]?.id}` : undefined}
         tabIndex={0}
-        // The keys are for the passages from the start.
-        autoFocus
         onKeyDown={onKeyDown}
       >
         {ready && rows.length === 0 && (

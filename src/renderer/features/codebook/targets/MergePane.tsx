@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameIn } from '../../../../shared/names.ts'
 import { useLanguage } from '../../../api/index.ts'
@@ -27,6 +27,10 @@ export function MergePane({ tree, codeIds, actions, end }: MergePaneProps): Reac
   const [into, setInto] = useState<string | null>(null)
   const [running, setRunning] = useState(false)
   const submit = useRef<HTMLButtonElement>(null)
+  // As soon as it can be pressed: a second Enter must not come too early.
+  useLayoutEffect(() => {
+    if (into !== null) submit.current?.focus()
+  }, [into])
   const marked = useCodebookView((view) => view.marked)
   const summary = useMemo(() => mergeSummary(tree, codeIds, into), [tree, codeIds, into])
   const many = codeIds.length > 1
@@ -79,6 +83,7 @@ export function MergePane({ tree, codeIds, actions, end }: MergePaneProps): Reac
         label={t(many ? 'codebook.merge.orInto' : 'codebook.merge.into')}
         // Those that are chosen stand above.
         accepts={(node) => !codeIds.includes(node.code.id) && accepts(node)}
+        nearSetId={tree.byId.get(codeIds[0] ?? '')?.code.codeSetId}
         value={into}
         onPick={choose}
         onEscape={end}

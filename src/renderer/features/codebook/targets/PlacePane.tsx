@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group } from '@mantine/core'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CodeNode, CodeTree } from '../code-tree.ts'
 import inspectorClasses from '../inspector/Inspector.module.css'
@@ -25,6 +25,10 @@ export function PlacePane({ tree, kind, codeIds, actions, end }: PlacePaneProps)
   const [withCodings, setWithCodings] = useState(false)
   const [running, setRunning] = useState(false)
   const submit = useRef<HTMLButtonElement>(null)
+  // As soon as it can be pressed: a second Enter must not come too early.
+  useLayoutEffect(() => {
+    if (to !== null) submit.current?.focus()
+  }, [to])
   const branch = tree.nodes.filter(({ code, above }) =>
     [code.id, ...above].some((id) => codeIds.includes(id)),
   )
@@ -54,6 +58,7 @@ export function PlacePane({ tree, kind, codeIds, actions, end }: PlacePaneProps)
         label={t('codebook.move.find')}
         accepts={accepts}
         sets
+        nearSetId={tree.byId.get(codeIds[0] ?? '')?.code.codeSetId}
         value={to}
         onPick={(id) => {
           setTo(id)

@@ -17,6 +17,8 @@ interface TargetPickerProps {
   accepts?: (node: CodeNode) => boolean
   /** Sets can be chosen too. */
   sets?: boolean
+  /** The set whose codes come first while nothing is typed. */
+  nearSetId?: string | undefined
   /** Codes that stand out, and what that says. */
   ringed?: { is: (node: CodeNode) => boolean; label: string }
   /** The one that is chosen now. */
@@ -36,6 +38,7 @@ export function TargetPicker({
   label,
   accepts = every,
   sets = false,
+  nearSetId,
   ringed,
   value = null,
   onPick,
@@ -49,7 +52,7 @@ export function TargetPicker({
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
   const scroller = useRef<HTMLDivElement>(null)
-  const rows = targetRows(tree, query, { accepts, sets }, language)
+  const rows = targetRows(tree, query, { accepts, sets, nearSetId }, language)
   const current = nearestTarget(rows, Math.min(active, rows.length - 1), 1)
   const virtual = useVirtualizer({
     count: rows.length,

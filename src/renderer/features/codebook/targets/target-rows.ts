@@ -13,6 +13,8 @@ export interface TargetOptions {
   accepts: (node: CodeNode) => boolean
   /** Whether sets can be chosen too. */
   sets: boolean
+  /** The set whose codes come first while nothing is looked for. */
+  nearSetId?: string | undefined
 }
 
 /**
@@ -22,12 +24,14 @@ export interface TargetOptions {
 export function targetRows(
   tree: CodeTree,
   query: string,
-  { accepts, sets }: TargetOptions,
+  { accepts, sets, nearSetId }: TargetOptions,
   language: string,
 ): TargetRow[] {
   const words = query.trim().toLowerCase()
   if (words === '') {
-    return tree.sets.flatMap((set): TargetRow[] => {
+    const isNear = ({ id }: CodeSet): boolean => id === nearSetId
+    const ordered = [...tree.sets.filter(isNear), ...tree.sets.filter((set) => !isNear(set))]
+    return ordered.flatMap((set): TargetRow[] => {
       const codes = tree.nodes.filter((node) => node.code.codeSetId === set.id && accepts(node))
       if (!sets && codes.length === 0) return []
       return [

@@ -35,6 +35,17 @@ describe('targetRows', () => {
     ])
   })
 
+  it('begins with the set that is near while nothing is typed', () => {
+    expect(told('', { accepts: every, sets: true, nearSetId: 'other' })).toEqual([
+      '0 other true',
+      '1 o true',
+      '0 set true',
+      '1 a true',
+      '2 a1 true',
+      '1 b true',
+    ])
+  })
+
   it('finds sets by name and codes by anything, of those that are accepted', () => {
     expect(told('acts', { accepts: every, sets: true })).toEqual(['0 other true', '0 a true', '0 o true'])
     expect(told('acts', { accepts: ({ code }) => code.codeSetId === 'other', sets: false })).toEqual([

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef } from 'react'
 import { nameIn } from '../../../../shared/names.ts'
 import { useLanguage } from '../../../api/index.ts'
 import type { CodeTree } from '../code-tree.ts'
+import { pinyinInitials } from '../pinyin-initials.ts'
 import { closeBranches, openBranches, showInCodebook, useCodebookView } from '../codebook-view.ts'
 import { openBranchPassages } from '../open-branch-passages.ts'
 import type { CodeActs } from '../use-code-acts.ts'
@@ -25,7 +26,7 @@ interface TreeKeys {
 
 type KeyAct = (() => void) | undefined
 
-/** The keys of the tree; letters go to the next name that begins with them. */
+/** The keys of the tree; letters go to the next name, number or pinyin initials that begin with them. */
 export function useTreeKeys({
   tree,
   rows,
@@ -55,8 +56,7 @@ export function useTreeKeys({
     for (let step = from; step < rows.length + from; step++) {
       const index = (Math.max(0, current) + step) % rows.length
       const row = rows[index]
-      if (row && row.kind !== 'draft' && nameOf(row, language).toLowerCase().startsWith(text))
-        return goTo(index)
+      if (row && row.kind !== 'draft' && begins(row, text, language)) return goTo(index)
     }
   }
 
@@ -187,5 +187,14 @@ export function useTreeKeys({
   }
 }
 
-const nameOf = (row: Exclude<TreeRow, { kind: 'draft' }>, language: string): string =>
-  nameIn(language, row.kind === 'set' ? row.set : row.node.code)
+/** Whether a row's name, its number or the pinyin initials of its Chinese name begin so. */
+function begins(row: Exclude<TreeRow, { kind: 'draft' }>, text: string, language: string): boolean {
+  const named = row.kind === 'set' ? row.set : row.node.code
+  const name = nameIn(language, named)
+  return (
+    name.toLowerCase().startsWith(text) ||
+    (row.kind === 'code' && row.node.code.number.toLowerCase().startsWith(text)) ||
+    // Of what is shown alone: nobody types towards a name that is not there to be seen.
+    (name === named.nameZh && pinyinInitials(name).startsWith(text))
+  )
+}
