@@ -64,6 +64,7 @@ export const BlockMargin = memo(function BlockMargin({
             coding={coding}
             named={named.has(coding.id)}
             nameOver={!names}
+            begins={!cameFrom}
             left={coding.lane * pitch}
             width={Math.max(1, Math.min(4, pitch - 1.2))}
             top={cameFrom ? 0 : extent.top}
@@ -103,6 +104,8 @@ interface StripeProps {
   named: boolean
   /** The name has no room beside the stripe and shows over the text's end. */
   nameOver: boolean
+  /** The coding begins in this block; in the others its name shows only while this very stripe is pointed at. */
+  begins: boolean
   left: number
   width: number
   top: number
@@ -110,7 +113,7 @@ interface StripeProps {
 }
 
 /** Mouse only: the names beside it and the +n list are the same thing for keys and screen readers. */
-function Stripe({ coding, named, nameOver, left, width, top, bottom }: StripeProps): ReactNode {
+function Stripe({ coding, named, nameOver, begins, left, width, top, bottom }: StripeProps): ReactNode {
   const state = useCodingState(coding)
   return (
     <div
@@ -124,7 +127,7 @@ function Stripe({ coding, named, nameOver, left, width, top, bottom }: StripePro
       {!named && (state === 'hovered' || state === 'selected') && (
         <span
           className={classes.stripeName}
-          data-over={nameOver || undefined}
+          data-over={nameOver || !begins || undefined}
           style={
             nameOver
               ? { right: width + 6, maxWidth: 220, borderColor: coding.stroke }

@@ -44,9 +44,9 @@ export function CodingFilterMenu({ codes }: { codes: Codes }): ReactNode {
   const label = t(active ? 'coding.filter.on' : 'coding.filter.title')
   return (
     <Popover position="bottom-end" shadow="md" width={300} trapFocus>
-      <Popover.Target>
+      <Indicator disabled={!active} size={8} offset={4}>
         <Tooltip label={label}>
-          <Indicator disabled={!active} size={8} offset={4}>
+          <Popover.Target>
             <ActionIcon
               variant={active ? 'light' : 'subtle'}
               color={active ? 'teal' : 'gray'}
@@ -55,9 +55,9 @@ export function CodingFilterMenu({ codes }: { codes: Codes }): ReactNode {
             >
               <IconFilter size={17} stroke={1.7} />
             </ActionIcon>
-          </Indicator>
+          </Popover.Target>
         </Tooltip>
-      </Popover.Target>
+      </Indicator>
       <Popover.Dropdown>
         <Stack gap="xs">
           <SegmentedControl

@@ -31,13 +31,13 @@ export function ReadingMenu(): ReactNode {
         </Tooltip>
       )}
       <Popover position="bottom-end" width={370} shadow="md" trapFocus transitionProps={{ duration: 0 }}>
-        <Popover.Target>
-          <Tooltip label={t('coding.reading.menu')}>
+        <Tooltip label={t('coding.reading.menu')}>
+          <Popover.Target>
             <ActionIcon variant="subtle" color="gray" aria-label={t('coding.reading.menu')}>
               <IconTypography size={18} stroke={1.6} />
             </ActionIcon>
-          </Tooltip>
-        </Popover.Target>
+          </Popover.Target>
+        </Tooltip>
         <Popover.Dropdown p="md" aria-label={t('coding.reading.menu')}>
           <ReadingControls settings={settings} />
           <Button
