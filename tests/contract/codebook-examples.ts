@@ -247,6 +247,7 @@ export const codebookExamples: ExamplesOf<'codebook'> = {
         {
           row: 2,
           path: 'Causes/Acts/Violation',
+          pathZh: '原因/行为/违章',
           does: 'change',
           changes: [{ field: 'definitionZh', before: '', after: '明知故犯' }],
           problem: null,
@@ -254,6 +255,7 @@ export const codebookExamples: ExamplesOf<'codebook'> = {
         {
           row: 3,
           path: 'Causes/Acts/误操作',
+          pathZh: '原因/行为/误操作',
           does: 'add',
           changes: [
             { field: 'nameZh', before: '', after: '误操作' },
@@ -266,8 +268,8 @@ export const codebookExamples: ExamplesOf<'codebook'> = {
       changes: 1,
       problems: 0,
       missing: [
-        { codeId: study.parentCodeId, path: 'Causes/Acts', codings: 0 },
-        { codeId: study.otherCodeId, path: 'Causes/Supervision', codings: 1 },
+        { codeId: study.parentCodeId, path: 'Causes/Acts', pathZh: '原因/行为', codings: 0 },
+        { codeId: study.otherCodeId, path: 'Causes/Supervision', pathZh: '原因/监管', codings: 1 },
       ],
     }),
   },

@@ -197,6 +197,38 @@ describe('exporting a codebook', () => {
     )
   })
 
+  it('gives the columns of XLSX room for what they hold', async () => {
+    const path = join(test.folder, 'codebook.xlsx')
+    await call('codebook.export', { token: test.token(path), format: 'xlsx' })
+    const { Workbook } = (await import('exceljs')).default
+    const workbook = new Workbook()
+    await workbook.xlsx.readFile(path)
+    const sheet = workbook.worksheets[0]
+    const columns = sheet?.columns.map(({ width }, index) => [
+      sheet.getCell(1, index + 1).value,
+      width,
+      sheet.getCell(3, index + 1).alignment?.wrapText ?? false,
+    ])
+    expect(columns).toEqual([
+      ['code_set', 28, false],
+      ['path', 40, false],
+      ['path_zh', 40, false],
+      ['number', 12, false],
+      ['name_en', 28, false],
+      ['name_zh', 28, false],
+      ['definition_en', 48, true],
+      ['definition_zh', 48, true],
+      ['include_en', 48, true],
+      ['include_zh', 48, true],
+      ['exclude_en', 48, true],
+      ['exclude_zh', 48, true],
+      ['phrases', 32, false],
+      ['memo', 32, false],
+      ['colour', 12, false],
+      ['codings', 12, false],
+    ])
+  })
+
   it('never overwrites a project, and refuses files it may not write', async () => {
     const onto = test.token(join(test.folder, 'study.causeway'))
     await expect(call('codebook.export', { token: onto, format: 'docx' })).rejects.toMatchObject({

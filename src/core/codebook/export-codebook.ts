@@ -5,7 +5,7 @@ import type { Db } from '../db/store.ts'
 import { writeFiles } from '../exporting/write-files.ts'
 import { rowSource } from '../tables/row-source.ts'
 import { writeCsv } from '../tables/write-csv.ts'
-import { writeXlsx } from '../tables/write-xlsx.ts'
+import { type SheetColumn, writeXlsx } from '../tables/write-xlsx.ts'
 import { buildDocument, type DocumentLanguage } from './document/document.ts'
 import { docxOf } from './document/docx.ts'
 import { htmlOf } from './document/html.ts'
@@ -78,6 +78,25 @@ async function codebookTable(
   }
 }
 
+const paths = { width: 40 }
+const names = { width: 28 }
+const definitions = { width: 48, wrap: true }
+const columns: Readonly<Record<string, SheetColumn>> = {
+  [headerOf('codeSet')]: names,
+  [headerOf('path')]: paths,
+  [headerOf('pathZh')]: paths,
+  [headerOf('nameEn')]: names,
+  [headerOf('nameZh')]: names,
+  [headerOf('definitionEn')]: definitions,
+  [headerOf('definitionZh')]: definitions,
+  [headerOf('includeEn')]: definitions,
+  [headerOf('includeZh')]: definitions,
+  [headerOf('excludeEn')]: definitions,
+  [headerOf('excludeZh')]: definitions,
+  [headerOf('phrases')]: { width: 32 },
+  [headerOf('memo')]: { width: 32 },
+}
+
 function writeTable(
   context: JobContext,
   { path, name }: { path: string; name: string },
@@ -99,7 +118,10 @@ function writeTable(
       path,
       write: async (file) => {
         if (format === 'csv') await writeCsv(file, header, source)
-        else onCut(await writeXlsx(file, [{ name: 'Codebook', header, rows: source }], services.clock()))
+        else
+          onCut(
+            await writeXlsx(file, [{ name: 'Codebook', header, rows: source, columns }], services.clock()),
+          )
       },
     },
   ])

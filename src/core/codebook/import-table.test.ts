@@ -187,6 +187,7 @@ describe('importing a codebook', () => {
       {
         row: 2,
         path: 'Causes/Acts/Slips',
+        pathZh: '原因/行为/差错',
         does: 'change',
         changes: [
           { field: 'nameEn', before: 'Errors', after: 'Slips' },
@@ -197,13 +198,23 @@ describe('importing a codebook', () => {
       {
         row: 3,
         path: 'Causes/Acts/Violations',
+        pathZh: '原因/行为/违章',
         does: 'change',
         changes: [{ field: 'definitionZh', before: '', after: '明知故犯' }],
         problem: null,
       },
-      { row: 4, path: 'Causes/Place', does: 'nothing', changes: [], problem: null },
+      {
+        row: 4,
+        path: 'Causes/Place',
+        pathZh: '原因/Place',
+        does: 'nothing',
+        changes: [],
+        problem: null,
+      },
     ])
-    expect(preview.missing).toEqual([{ codeId: codeIds.get('Acts'), path: 'Causes/Acts', codings: 0 }])
+    expect(preview.missing).toEqual([
+      { codeId: codeIds.get('Acts'), path: 'Causes/Acts', pathZh: '原因/行为', codings: 0 },
+    ])
     expect(await call('codebook.importTable', { token, codeSetId })).toEqual({ added: 0, changed: 2 })
     expect(await codes(codeSetId)).toEqual([
       ['Causes/Acts', '原因/行为', '', '', ''],

@@ -9,7 +9,7 @@ import type { CoreServices } from '../services.ts'
 import { readTable, type TableFile } from '../tables/read-table.ts'
 import { emptyCode } from './empty-code.ts'
 import { colourUses, last, rarestColour } from './place.ts'
-import { everyCode, type PlannedCode, plannedPath } from './planned-codes.ts'
+import { everyCode, type PlannedCode, plannedPaths } from './planned-codes.ts'
 import { codeSetById, loadCodebook } from './queries.ts'
 import type { ColumnField } from './table-columns.ts'
 import { planTable, type RowPlan } from './table-plan.ts'
@@ -51,11 +51,13 @@ const naming: readonly (ColumnField | null)[] = ['path', 'pathZh', 'name', 'name
 async function plan(db: Db, services: CoreServices, token: string, codeSetId: string): Promise<Plan> {
   const set = await codeSetById(db, codeSetId)
   const { name: file, table } = await readFile(services, token)
-  const { columns, rows } = readRows(table, set)
+  const codes = (
+    await db.selectFrom('codes').selectAll().where('codeSetId', '=', codeSetId).execute()
+  ).toSorted(inOrder)
+  const { columns, rows, places } = readRows(table, set, codes)
   if (!columns.some(({ field }) => naming.includes(field)))
     throw new AppError('codebook.badTable', { file, row: 1, reason: 'noNames' })
-  const codes = await db.selectFrom('codes').selectAll().where('codeSetId', '=', codeSetId).execute()
-  return { file, set, columns, ...planTable(rows, codes.toSorted(inOrder)) }
+  return { file, set, columns, ...planTable(rows, codes, places) }
 }
 
 /** What importing would do; problems are told, not thrown. Throws AppError 'not.found', 'codebook.badTable', 'file.*'. */
@@ -66,9 +68,9 @@ export async function previewTable(
   codeSetId: string,
 ): Promise<CodebookPreview> {
   const { set, columns, plans, tops } = await plan(db, services, token, codeSetId)
-  const rows = plans.map(({ row, planned, said, problem }): CodebookPreview['rows'][number] => ({
+  const rows = plans.map(({ row, planned, said, saidZh, problem }): CodebookPreview['rows'][number] => ({
     row,
-    path: planned ? plannedPath(set, planned) : said,
+    ...(planned ? plannedPaths(set, planned) : { path: said, pathZh: saidZh }),
     does: problem
       ? 'problem'
       : planned?.code === null
@@ -93,7 +95,7 @@ export async function previewTable(
     problems: count('problem'),
     missing: codes
       .filter(({ id, codeSetId: ofSet }) => ofSet === codeSetId && !stated.has(id))
-      .map(({ id, path, codings }) => ({ codeId: id, path, codings })),
+      .map(({ id, path, pathZh, codings }) => ({ codeId: id, path, pathZh, codings })),
   }
 }
 

@@ -46,10 +46,15 @@ export function* everyCode(codes: readonly PlannedCode[]): Generator<PlannedCode
   }
 }
 
-/** `Set/Level/Code` as it would be. */
-export function plannedPath(set: Named, planned: PlannedCode): string {
-  const above = planned.parent ? plannedPath(set, planned.parent) : englishName(set)
-  return `${above}/${englishName(planned)}`
+/** `Set/Level/Code` as it would be, with English and with Chinese names first. */
+export function plannedPaths(set: Named, planned: PlannedCode): { path: string; pathZh: string } {
+  const above = planned.parent
+    ? plannedPaths(set, planned.parent)
+    : { path: englishName(set), pathZh: chineseName(set) }
+  return {
+    path: `${above.path}/${englishName(planned)}`,
+    pathZh: `${above.pathZh}/${chineseName(planned)}`,
+  }
 }
 
 export interface ChildFinder {

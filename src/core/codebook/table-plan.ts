@@ -10,14 +10,16 @@ import {
   type PlannedCode,
   plantTree,
 } from './planned-codes.ts'
+import { byKeys, createCodeMatcher } from './table-codes.ts'
 import { type TableField, tableFields } from './table-columns.ts'
 import { isChinese, saysTheSame, type TableRow } from './table-rows.ts'
 
 export interface RowPlan {
   row: number
   planned: PlannedCode | null
-  /** What the row says where it is, for rows with problems. */
+  /** What the row says where it is, English and Chinese first, for rows with problems. */
   said: string
+  saidZh: string
   problem: ErrorAnswer | null
 }
 
@@ -42,17 +44,21 @@ const problemOf = (reason: string, value = ''): ErrorAnswer => ({
 })
 
 /**
- * Plans the import of a codebook into a set: rows are matched to its codes by their paths in either language, what is
- * not there is added with the codes above it, and texts that differ are changed. Empty cells change nothing.
+ * Plans the import of a codebook into a set: rows are matched to its codes by their paths in either language, or by
+ * number or name where the table does not say where codes stand (`places`); what is not there is added with the codes
+ * above it, and texts that differ are changed. Empty cells change nothing.
  * Answers a plan for every row, and for codes above that no row names, before the row that needs them.
  */
 export function planTable(
   rows: readonly TableRow[],
   codes: readonly CodeTable[],
+  places: boolean,
 ): { plans: RowPlan[]; tops: PlannedCode[] } {
   const tops = plantTree(codes)
   const children = createChildFinder(tops)
-  const parents = createParentFinder(rows, [...everyCode(tops)])
+  const known = [...everyCode(tops)]
+  const parents = createParentFinder(rows, known)
+  const matching = places ? () => null : createCodeMatcher(known)
   const plans: RowPlan[] = []
   /** Of codes above that no row has named so far. */
   const implied = new Map<PlannedCode, RowPlan>()
@@ -71,8 +77,11 @@ export function planTable(
 
   const findPlace = (row: TableRow): PlannedCode | ErrorAnswer => {
     const names = namesOf(row)
+    if (row.ofSet) return problemOf('noName')
+    if (names && `${names.nameEn}${names.nameZh}`.includes('/')) return problemOf('badName')
+    const meant = matching(row.texts)
+    if (meant) return meant
     if (names === null) return problemOf('noName')
-    if (`${names.nameEn}${names.nameZh}`.includes('/')) return problemOf('badName')
     const depth = Math.max(row.path.length, row.pathZh.length)
     if (depth === 0 && row.parent !== '') {
       const parent = findParent(row.parent, row)
@@ -94,7 +103,7 @@ export function planTable(
     const blank = { code: null, children: [], stated: false, changes: [] }
     const added: PlannedCode = { ...blank, ...names, parent, row }
     children.add(added)
-    implied.set(added, { row, planned: added, said: '', problem: null })
+    implied.set(added, { row, planned: added, said: '', saidZh: '', problem: null })
     return added
   }
 
@@ -112,12 +121,13 @@ export function planTable(
 
   for (const row of rows) {
     const planned = place(row)
-    const said =
-      [...row.path, ...row.pathZh].length > 0 ? (row.path[0] ? row.path : row.pathZh).join('/') : ''
+    const { nameEn = '', nameZh = '' } = row.texts
+    const [path, pathZh] = [row.path.join('/'), row.pathZh.join('/')]
     const plan: RowPlan = {
       row: row.row,
       planned: 'changes' in planned ? planned : null,
-      said: said || row.texts.nameEn || row.texts.nameZh || '',
+      said: path || pathZh || nameEn || nameZh,
+      saidZh: pathZh || path || nameZh || nameEn,
       problem: 'changes' in planned ? null : planned,
     }
     if (plan.planned?.stated) plan.problem = problemOf('twice')
@@ -197,16 +207,4 @@ function createParentFinder(
     }
     return null
   }
-}
-
-/** Things by what they are called; each once for a name. */
-function byKeys<T>(things: readonly T[], textsOf: (thing: T) => readonly string[]): Map<string, T[]> {
-  const known = new Map<string, T[]>()
-  for (const thing of things)
-    for (const key of new Set(textsOf(thing).map(nameKey))) {
-      const same = known.get(key)
-      if (same) same.push(thing)
-      else known.set(key, [thing])
-    }
-  return known
 }

@@ -8,6 +8,15 @@ export interface Sheet {
   name: string
   header: readonly string[]
   rows: RowSource
+  /** How columns of these headers look; the others' widths follow from their headers. */
+  columns?: Readonly<Record<string, SheetColumn>>
+}
+
+export interface SheetColumn {
+  /** In characters. */
+  width: number
+  /** Whether cells show all their lines. */
+  wrap?: boolean
 }
 
 /** Rows of an XLSX sheet, its header among them. */
@@ -53,9 +62,9 @@ export async function writeXlsx(file: FileHandle, sheets: readonly Sheet[], crea
     return fitting
   }
   try {
-    for (const { name, header, rows } of sheets) {
+    for (const { name, header, rows, columns } of sheets) {
       const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
-      setWidths(sheet, header)
+      setColumns(sheet, header, columns)
       const head = sheet.addRow([...header])
       head.font = { bold: true }
       head.commit()
@@ -83,8 +92,11 @@ const wide = new Set([
   'code_path',
 ])
 
-function setWidths(sheet: Worksheet, header: readonly string[]): void {
+function setColumns(sheet: Worksheet, header: readonly string[], columns: Sheet['columns'] = {}): void {
   for (const [index, name] of header.entries()) {
-    sheet.getColumn(index + 1).width = wide.has(name) ? 48 : Math.min(Math.max(name.length + 2, 12), 40)
+    const column = sheet.getColumn(index + 1)
+    const given = columns[name]
+    column.width = given?.width ?? (wide.has(name) ? 48 : Math.min(Math.max(name.length + 2, 12), 40))
+    if (given?.wrap) column.alignment = { wrapText: true, vertical: 'top' }
   }
 }

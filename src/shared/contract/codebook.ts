@@ -161,7 +161,10 @@ export interface CrosswalkRow {
 export interface CodebookPreviewRow {
   /** From 2; the header is row 1. */
   row: number
+  /** `Set/Level/Code` with English names first, as it would be; what the row says of it where it has a problem. */
   path: string
+  /** The same with Chinese names first. */
+  pathZh: string
   does: 'add' | 'change' | 'nothing' | 'problem'
   changes: { field: string; before: string; after: string }[]
   problem: ErrorAnswer | null
@@ -175,7 +178,7 @@ export interface CodebookPreview {
   changes: number
   problems: number
   /** Codes of the set that the table does not hold: they stay. */
-  missing: { codeId: string; path: string; codings: number }[]
+  missing: { codeId: string; path: string; pathZh: string; codings: number }[]
 }
 
 export { crosswalkRelations } from '../domain/crosswalk-file.ts'
@@ -416,7 +419,10 @@ export const codebook = {
     output: returns<{ created: number; existing: number; undecided: number }>(),
     errors: ['not.found', 'coding.noCoder'],
   }),
-  /** What importing a codebook (CSV or XLSX, as `export` writes it) into a set would change. */
+  /**
+   * What importing a codebook (CSV or XLSX, as `export` writes it) into a set would change. Where it has no column that
+   * says where codes stand, they are found by number or name; several are the problem 'codebook.ambiguousCode'.
+   */
   previewTable: query({
     input: z.strictObject({ token: fileToken, codeSetId: id }),
     output: returns<CodebookPreview>(),

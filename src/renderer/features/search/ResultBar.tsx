@@ -76,7 +76,10 @@ function ExportMenu({ source, disabled }: { source: Saved; disabled: boolean }):
         : await passages.run({ ...file, language, filter: { query: source.query } })
     if (!result) return
     await host.delivered(target, result.files)
-    notices.done(t('search.export.done', { count: result.rows, files: result.files.join(', ') }))
+    notices.done(
+      t('search.export.done', { count: result.rows, files: result.files.join(', ') }) +
+        (result.cut ? ` ${t('exporting.cut', { count: result.cut })}` : ''),
+    )
   }
   return (
     <Menu position="bottom-end" shadow="md">

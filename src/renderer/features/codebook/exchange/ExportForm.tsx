@@ -34,7 +34,10 @@ export function ExportForm({ tree, onDone }: { tree: CodeTree; onDone: () => voi
     })
     if (!result) return
     await host.delivered(target, result.files)
-    notices.done(t('codebook.export.done', { count: result.codes, file: result.files.join(', ') }))
+    notices.done(
+      t('codebook.export.done', { count: result.codes, file: result.files.join(', ') }) +
+        (result.cut ? ` ${t('exporting.cut', { count: result.cut })}` : ''),
+    )
     onDone()
   }
   return (

@@ -8,6 +8,7 @@ import { useCommand, useCoreQuery, useLanguage, useNotices } from '../../../api/
 import type { CodeTree } from '../code-tree.ts'
 import { openBranches, showInCodebook, useCodebookView } from '../codebook-view.ts'
 import classes from './Import.module.css'
+import { pathIn } from './path-in.ts'
 import { PreviewRows } from './PreviewRows.tsx'
 
 interface ImportDialogProps {
@@ -155,14 +156,15 @@ const missingShown = 60
 
 function Missing({ missing }: { missing: CodebookPreview['missing'] }): ReactNode {
   const { t } = useTranslation()
+  const language = useLanguage()
   if (missing.length === 0) return null
   return (
     <details className={classes.missing}>
       <summary>{t('codebook.import.missing', { count: missing.length })}</summary>
       <ul>
-        {missing.slice(0, missingShown).map(({ codeId, path, codings }) => (
+        {missing.slice(0, missingShown).map(({ codeId, codings, ...paths }) => (
           <li key={codeId}>
-            {path}
+            {pathIn(language, paths)}
             {codings > 0 && <span> · {t('codebook.codingCount', { count: codings })}</span>}
           </li>
         ))}

@@ -3,8 +3,9 @@ import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CodebookPreviewRow } from '../../../../shared/contract/codebook.ts'
 import { AppError } from '../../../../shared/contract/errors.ts'
-import { useNotices } from '../../../api/index.ts'
+import { useLanguage, useNotices } from '../../../api/index.ts'
 import classes from './Import.module.css'
+import { pathIn } from './path-in.ts'
 
 /** Rows of a table that is to be imported, with what each does; virtualised, for codebooks have hundreds. */
 export function PreviewRows({
@@ -61,9 +62,10 @@ export function PreviewRows({
 function RowText({ row }: { row: CodebookPreviewRow }): ReactNode {
   const { t } = useTranslation()
   const notices = useNotices()
+  const language = useLanguage()
   return (
     <div className={classes.text}>
-      <div>{row.path === '' ? '–' : row.path}</div>
+      <div>{pathIn(language, row) || '–'}</div>
       {row.problem && (
         <div className={classes.problem}>
           {notices.sentence(new AppError(row.problem.code, row.problem.params))}
