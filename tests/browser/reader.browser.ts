@@ -90,7 +90,7 @@ describeInChromium('reading and coding', () => {
     await page.waitForSelector('mark')
     expect(await marked()).toEqual(['现场负责人𠮷某违章指挥。'])
     await page.getByLabel('Selected coding').waitFor()
-    expect(await page.getByLabel('Selected coding').textContent()).toContain('Ada')
+    await expect.poll(() => page.getByLabel('Selected coding').textContent()).toContain('Ada')
   })
 
   it('codes with the last code by one key', async () => {

@@ -59,7 +59,10 @@ describeInChromium('the coding desk by keyboard alone', () => {
     }
     /** Waits until the project has so many codings, as the status bar tells. */
     const codings = (count: number): Promise<void> =>
-      page.getByText(t('shell.countCodings', { count }), { exact: true }).first().waitFor()
+      page
+        .getByLabel(t('shell.status'), { exact: true })
+        .getByText(t('shell.countCodings', { count }), { exact: true })
+        .waitFor()
     /** Goes on with Tab until the focus is on what carries the name. */
     const tabTo = async (name: string | RegExp): Promise<void> => {
       for (let tabs = 0; tabs < 60; tabs += 1) {
@@ -74,9 +77,10 @@ describeInChromium('the coding desk by keyboard alone', () => {
     }
     const runCommand = async (label: string): Promise<void> => {
       await press('Control+k')
-      await page.getByPlaceholder(t('shell.palettePrompt')).last().waitFor()
+      const prompt = t('shell.palettePrompt')
+      await page.locator(`:focus[placeholder="${prompt}"]`).waitFor()
       await page.keyboard.insertText(label)
-      await page.locator('[data-action]').first().waitFor()
+      await expect.poll(() => page.locator('[data-action]').first().textContent()).toContain(label)
       await press('Enter')
     }
 

@@ -71,8 +71,9 @@ export function Palette({ hasProject }: { hasProject: boolean }): ReactNode {
           ]
     return [
       { group: t('shell.paletteCommands'), actions },
-      { group: t('search.title'), actions: texts },
       { group: t('shell.paletteCases'), actions: reports },
+      // Last: it fits whatever was typed.
+      { group: t('search.title'), actions: texts },
     ].flatMap(({ group, actions: listed }) =>
       listed.length > 0 ? [{ group, actions: byFit(listed, query) }] : [],
     )
