@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { BlockView } from './BlockView.tsx'
-import type { LaidCoding, Layout } from './laid-codings.ts'
+import { BlockRows } from './BlockRows.tsx'
+import type { Layout } from './laid-codings.ts'
 import { blockIndexAt, type ReaderDocument } from './reader-document.ts'
 import classes from './Reader.module.css'
 import { useReaderMemory } from './reader-memory.ts'
@@ -17,8 +17,6 @@ interface BesideTextProps {
   measure: ReadingMeasure
   title: string
 }
-
-const noCodings: readonly LaidCoding[] = []
 
 /** A report's text to be read: its codings show, its words can be selected and copied; nothing of it is changed. */
 export function BesideText({ document, layout, measure, title }: BesideTextProps): ReactNode {
@@ -77,29 +75,7 @@ export function BesideText({ document, layout, measure, title }: BesideTextProps
       }}
     >
       <div className={classes.sizer} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const block = blocks[item.index]
-          return (
-            block && (
-              <div
-                key={item.key}
-                ref={virtual.measureElement}
-                data-index={item.index}
-                className={classes.row}
-                style={{ transform: `translateY(${item.start}px)` }}
-              >
-                <BlockView
-                  document={document}
-                  block={block}
-                  codings={layout.byBlock.get(item.index) ?? noCodings}
-                  layoutKey={measure.key}
-                  names={measure.names}
-                  active={false}
-                />
-              </div>
-            )
-          )
-        })}
+        <BlockRows virtual={virtual} document={document} layout={layout} measure={measure} activeBlock={-1} />
       </div>
     </div>
   )

@@ -10,8 +10,8 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcutTexts } from '../../shortcuts.ts'
-import { BlockView } from './BlockView.tsx'
-import type { LaidCoding, Layout } from './laid-codings.ts'
+import { BlockRows } from './BlockRows.tsx'
+import type { Layout } from './laid-codings.ts'
 import { blockIndexAt, type ReaderDocument, type Span } from './reader-document.ts'
 import classes from './Reader.module.css'
 import { useReader } from './reader-store.ts'
@@ -49,7 +49,6 @@ interface ReaderTextProps {
   overlay: ReactNode
 }
 
-const noCodings: readonly LaidCoding[] = []
 /** What the text itself is for, named to assistive technology. */
 const selectingCommands = [
   'code.nextWord',
@@ -165,29 +164,13 @@ export function ReaderText(props: ReaderTextProps): ReactNode {
       onKeyDown={keys}
     >
       <div className={classes.sizer} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const block = blocks[item.index]
-          return (
-            block && (
-              <div
-                key={item.key}
-                ref={virtual.measureElement}
-                data-index={item.index}
-                className={classes.row}
-                style={{ transform: `translateY(${item.start}px)` }}
-              >
-                <BlockView
-                  document={document}
-                  block={block}
-                  codings={layout.byBlock.get(item.index) ?? noCodings}
-                  layoutKey={measure.key}
-                  names={measure.names}
-                  active={item.index === activeBlock}
-                />
-              </div>
-            )
-          )
-        })}
+        <BlockRows
+          virtual={virtual}
+          document={document}
+          layout={layout}
+          measure={measure}
+          activeBlock={activeBlock}
+        />
         {overlay}
       </div>
     </div>
